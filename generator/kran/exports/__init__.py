@@ -1,0 +1,1 @@
+"""Tables and the files made of them: one typed table, one module a format."""

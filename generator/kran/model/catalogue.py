@@ -1,0 +1,237 @@
+"""The whole catalogue: every document as a frozen object, indexed by id, and how references resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from kran.model.agreement import Agreement
+    from kran.model.assortment import Assortment
+    from kran.model.body import Body
+    from kran.model.category import Category
+    from kran.model.costs import Costs
+    from kran.model.decision import Decision
+    from kran.model.document import Document
+    from kran.model.figure import Figure
+    from kran.model.guideline import Guideline
+    from kran.model.level import ServiceLevel
+    from kran.model.mandate import Mandate
+    from kran.model.measure import Measure, Rate
+    from kran.model.post import Post
+    from kran.model.price_list import PriceList
+    from kran.model.reference import Reference
+    from kran.model.role import Role
+    from kran.model.service import Option, Service
+    from kran.model.settings import Settings
+    from kran.model.supplier import Supplier
+    from kran.model.unit import Unit
+
+DocumentT = TypeVar("DocumentT")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is ordered, held and charged: a service, or one option of it."""
+
+    path: str
+    service: Service
+    option: Option | None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that was agreed. `broken` holds (kind, id) of what could not be read: never complained of twice."""
+
+    settings: Settings
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    suppliers: Mapping[str, Supplier] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    price_lists: Mapping[str, PriceList] = field(default_factory=dict)
+    levels: Mapping[str, ServiceLevel] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    costs: Mapping[str, Costs] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    mandates: Mapping[str, Mandate] = field(default_factory=dict)
+    assortments: Mapping[str, Assortment] = field(default_factory=dict)
+    guidelines: Mapping[str, Guideline] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    documents: tuple[Document, ...] = field(default=(), repr=False)
+    twice: tuple[tuple[Document, str], ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    pages: frozenset[str] | None = None
+    """The hand-written pages of docs/ (``bestalla.md``); None where there is no such folder."""
+
+    @property
+    def published_services(self) -> tuple[Service, ...]:
+        """The services that are no drafts, in the order of the shelves and then of their ids."""
+        order = {name: index for index, name in enumerate(self.categories)}
+        services = (service for service in self.services.values() if not service.draft)
+        return tuple(sorted(services, key=lambda s: (order.get(s.category, len(order)), s.id)))
+
+    @property
+    def decided_lists(self) -> tuple[PriceList, ...]:
+        """The price lists that are no drafts, oldest first."""
+        decided = (entry for entry in self.price_lists.values() if not entry.draft)
+        return tuple(sorted(decided, key=lambda p: (p.start, p.corrects is not None, p.id)))
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item path of every service, drafts too."""
+        return {
+            path: Item(path, service, service.option(path) if service.options else None)
+            for service in self.services.values()
+            for path in service.items
+        }
+
+    @cached_property
+    def former(self) -> dict[str, str]:
+        """The path each renamed item has today."""
+        return {
+            old: path
+            for service in self.services.values()
+            for path, olds in (
+                (service.id, service.formerly),
+                *((f"{service.id}/{option.id}", option.formerly) for option in service.options),
+            )
+            for old in olds
+        }
+
+    def canonical(self, path: str) -> str:
+        """Return the item path (or row key) by today's name."""
+        item, plus, part = path.partition("+")
+        return f"{self.former.get(item, item)}{plus}{part}" if item in self.former else path
+
+    def held_by(self, at: date) -> dict[str, str | None]:
+        """Return each unit that exists on a day and the unit it lies under then."""
+        return {u.id: u.under.on(at) if u.under else None for u in self.units.values() if u.exists(at)}
+
+    def tables(self) -> dict[str, Mapping[str, Any]]:
+        """Return what each kind of reference may name."""
+        return {
+            "category": self.categories,
+            "measure": self.measures,
+            "rate": self.rates,
+            "supplier": self.suppliers,
+            "price-list": self.price_lists,
+            "level": self.levels,
+            "unit": self.units,
+            "role": self.roles,
+            "post": self.posts,
+            "body": self.bodies,
+            "mandate": self.mandates,
+            "decision": self.decisions,
+            "customer": self.settings.customers,
+            "unit-kind": self.settings.unit_kinds,
+            "figure": self.settings.figures,
+        }
+
+    def names(self, kind: str) -> Iterable[str]:
+        """Return every id that a reference of `kind` may name."""
+        if kind == "item":
+            return [*self.services, *(path for path in self.items if "/" in path)]
+        if kind in {"priced-item", "orderable-item"}:
+            return self.items
+        if kind == "document":
+            return [
+                *(f"{folder}/{name}" for folder, table in self._folders().items() for name in table),
+                *(f"services/{name}" for name in self.services),
+            ]
+        if kind in {"cost-key", "cost-terms"}:
+            return [
+                f"{year}/{name}"
+                for year, costs in self.costs.items()
+                for name in (costs.keys if kind == "cost-key" else costs.terms)
+            ]
+        return self.tables()[kind]
+
+    def cost_year(self, kind: str, year: str, name: str) -> Costs | None:
+        """Return the costs that say what a key or terms mean in a year: that year's, else the latest before it."""
+        for costs in sorted(self.costs.values(), key=lambda c: c.id, reverse=True):
+            if costs.id <= year and name in (costs.keys if kind == "cost-key" else costs.terms):
+                return costs
+        return None
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def has(self, kind: str, name: str) -> bool:
+        """Say whether a reference resolves; what is there but broken counts, so that one mistake is told once."""
+        if kind in {"cost-key", "cost-terms"}:
+            return self.cost_year(kind, *name.split("/")) is not None or ("costs", name.partition("/")[0]) in self.broken
+        known = self._known.get(kind)
+        if known is None:
+            known = self._known[kind] = frozenset(self.names(kind))
+        if name in known:
+            return True
+        if kind in {"item", "priced-item"} and name in self.former:
+            return True
+        return self._is_broken(kind, name)
+
+    def _is_broken(self, kind: str, name: str) -> bool:
+        if kind in {"item", "priced-item", "orderable-item"}:
+            return ("service", name.partition("/")[0]) in self.broken
+        if kind == "document":
+            folder, _, rest = name.partition("/")
+            return any(f == folder and i in {rest, "*"} for f, i in self.broken_folders())
+        return (kind, name) in self.broken or (kind, "*") in self.broken
+
+    def broken_folders(self) -> Iterator[tuple[str, str]]:
+        """Return the broken documents by the folder that a document reference names."""
+        for kind, name in self.broken:
+            yield FOLDERS.get(kind, kind), name
+
+    def references(self) -> Iterator[tuple[Any, Reference]]:
+        """Return every reference with the object that makes it."""
+        tables: list[Iterable[Any]] = [
+            table.values()
+            for table in (
+                self.services, self.price_lists, self.levels, self.agreements, self.costs, self.units, self.roles,
+                self.posts, self.bodies, self.mandates, self.assortments, self.guidelines, self.decisions,
+            )
+        ]  # fmt: skip
+        for table in (*tables, self.figures):
+            for thing in table:
+                for reference in thing.references:
+                    yield thing, reference
+
+    def _folders(self) -> dict[str, Mapping[str, Any]]:
+        return {
+            "prices": self.price_lists,
+            "service-levels": self.levels,
+            "agreements": self.agreements,
+            "costs": self.costs,
+            "assortments": self.assortments,
+            "guidelines": self.guidelines,
+            "mandates": self.mandates,
+            "units": self.units,
+            "bodies": self.bodies,
+            "decisions": self.decisions,
+            "roles": self.roles,
+        }
+
+
+FOLDERS = {
+    "price-list": "prices",
+    "level": "service-levels",
+    "agreement": "agreements",
+    "assortment": "assortments",
+    "guideline": "guidelines",
+    "mandate": "mandates",
+    "unit": "units",
+    "body": "bodies",
+    "decision": "decisions",
+    "role": "roles",
+    "service": "services",
+}

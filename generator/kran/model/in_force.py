@@ -1,0 +1,198 @@
+"""The price in force: which price holds for a row, a kind of customer and a day, from which list, since when.
+
+Pages, files, comparisons, orders and charges all ask here. Lists are laid over each other: a price holds until a later
+list states the row again or ends it; a unit's own list beats the others until its last day. What is asked is pure and
+exact, and holds these laws: the periods of a row never overlap; a day's price is the price of the period it lies in;
+stating an unchanged price again changes nothing but the list that states it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kran.model.price_list import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kran.model.catalogue import Catalogue
+    from kran.model.price_list import Price, PriceList, Row
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A row as it holds: the list that states it now, and the first day on which this very price held."""
+
+    row: Row
+    source: PriceList
+    since: date
+
+    @property
+    def price(self) -> Price:
+        """The terms."""
+        return self.row.price
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A price from a first to a last day (None: until further notice)."""
+
+    start: date
+    until: date | None
+    held: InForce
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    start: date
+    row: Row
+    source: PriceList
+
+
+class PriceBook:
+    """Every decided price of a catalogue, laid over each other. `lists` can name others (a draft, for a proposal)."""
+
+    def __init__(self, catalogue: Catalogue, lists: Iterable[PriceList] | None = None) -> None:
+        """Index the lists by row, kind of customer and unit."""
+        self.catalogue = catalogue
+        self.lists = tuple(catalogue.decided_lists if lists is None else lists)
+        customers = tuple(catalogue.settings.customers)
+        # (customer, row key) → statements by day; a unit's own lists apart, by unit.
+        self._general: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
+        self._own: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
+        self._levels: dict[tuple[str, str], list[tuple[date, str, PriceList]]] = defaultdict(list)
+        for source in self.lists:
+            for key, row in source.rows.items():
+                statement = _Statement(source.start, row, source)
+                canonical = catalogue.canonical(key)
+                if source.unit is not None:
+                    self._own[source.unit, canonical].append(statement)
+                else:
+                    for customer in source.customers or customers:
+                        self._general[customer, canonical].append(statement)
+            if source.unit is None:
+                for item, level in source.levels.items():
+                    for customer in source.customers or customers:
+                        self._levels[customer, catalogue.canonical(item)].append((source.start, level, source))
+        for statements in self._general.values():
+            statements.sort(key=lambda s: s.start)
+        for promises in self._levels.values():
+            promises.sort(key=lambda p: p[0])
+
+    def keys(self, customer: str) -> list[str]:
+        """Return every row ever stated for a kind of customer, in the order the lists state them, the newest first."""
+        seen: dict[str, None] = {}
+        for source in reversed(self.lists):
+            if source.unit is None and (not source.customers or customer in source.customers):
+                seen |= dict.fromkeys(self.catalogue.canonical(key) for key in source.rows)
+        return list(seen)
+
+    def rows_of(self, item: str, customer: str) -> list[str]:
+        """Return the keys of every row of an item: its own first, then what comes on top."""
+        keys = self._by_item.get((customer, item), [])
+        return sorted(keys, key=lambda key: ("+" in key, key))
+
+    @property
+    def _by_item(self) -> dict[tuple[str, str], list[str]]:
+        index: dict[tuple[str, str], list[str]] | None = getattr(self, "_by_item_index", None)
+        if index is None:
+            index = defaultdict(list)
+            for customer, key in self._general:
+                index[customer, key.partition("+")[0]].append(key)
+            self._by_item_index = index
+        return index
+
+    def price(self, key: str, customer: str, day: date, unit: str | None = None) -> InForce | None:
+        """Return the price of a row that holds on `day`; None when there is none: missing is never 0."""
+        key = self.catalogue.canonical(key)
+        if unit is not None and (own := self._own_on(key, day, unit)) is not None:
+            return own
+        statements = self._general.get((customer, key))
+        if not statements:
+            return None
+        index = bisect_right(statements, day, key=lambda s: s.start) - 1
+        if index < 0 or statements[index].row.price.form is Form.ENDED:
+            return None
+        return _in_force(statements, index)
+
+    def periods(self, key: str, customer: str) -> list[Period]:
+        """Return the row's prices over all time, oldest first; equal prices that follow on each other are one."""
+        statements = self._general.get((customer, self.catalogue.canonical(key)), [])
+        return list(_merged(_spans(statements)))
+
+    def year(self, year: int, customer: str) -> dict[str, list[Period]]:
+        """Return the folded list of a year: each row with its periods in it, cut at the year's ends."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        folded = {}
+        for key in self.keys(customer):
+            periods = [
+                Period(max(p.start, first), min(p.until or last, last), p.held)
+                for p in self.periods(key, customer)
+                if p.start <= last and (p.until is None or p.until >= first)
+            ]
+            if periods:
+                folded[key] = periods
+        return folded
+
+    def level(self, item: str, customer: str, day: date) -> tuple[str, PriceList] | None:
+        """Return the level promised for an item on `day` and the list that says so; an option beats its service."""
+        for path in (item, item.partition("/")[0]):
+            promises = self._levels.get((customer, path), [])
+            index = bisect_right(promises, day, key=lambda p: p[0]) - 1
+            if index >= 0:
+                return promises[index][1], promises[index][2]
+        return None
+
+    def days(self) -> list[date]:
+        """Return the days on which a list begins or ends, oldest first."""
+        days = {source.start for source in self.lists}
+        return sorted(days | {source.until + _DAY for source in self.lists if source.until})
+
+    def _own_on(self, key: str, day: date, unit: str) -> InForce | None:
+        held = None
+        for statement in self._own.get((unit, key), []):
+            until = statement.source.until
+            if statement.start <= day and (until is None or day <= until):
+                held = statement
+        if held is None or held.row.price.form is Form.ENDED:
+            return None
+        return InForce(held.row, held.source, held.start)
+
+
+def _in_force(statements: list[_Statement], index: int) -> InForce:
+    now = statements[index]
+    since = now.start
+    for earlier in reversed(statements[:index]):
+        if earlier.row.price != now.row.price:
+            break
+        since = earlier.start
+    return InForce(now.row, now.source, since)
+
+
+def _spans(statements: list[_Statement]) -> Iterator[Period]:
+    """Yield what each statement sets, from its day to the day before the next one's; of one day's, the last counts."""
+    for index, statement in enumerate(statements):
+        following = statements[index + 1].start if index + 1 < len(statements) else None
+        if following == statement.start or statement.row.price.form is Form.ENDED:
+            continue
+        yield Period(statement.start, following - _DAY if following else None, _in_force(statements, index))
+
+
+def _merged(periods: Iterable[Period]) -> Iterator[Period]:
+    held: Period | None = None
+    for period in periods:
+        follows = held is not None and held.until is not None and held.until + _DAY == period.start
+        if held is not None and follows and held.held.price == period.held.price:
+            held = Period(held.start, period.until, period.held)
+            continue
+        if held is not None:
+            yield held
+        held = period
+    if held is not None:
+        yield held

@@ -1,0 +1,91 @@
+"""A list that says it is complete states everything that held the day before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.model.in_force import PriceBook
+from kran.rules.rule import Checked, Rule
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kran.model.price_list import PriceList
+
+_DECISION = (
+    "# catalog/decisions/2026/kf-2026-1.yaml\ntitle: Priser 2027\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
+    "decides: [prices/2027]\n"
+)
+_LIST = (
+    "# catalog/prices/2027.yaml\ntitle: Prislista 2027\nfrom: 2027-01-01\nfor: [internal, company]\ncomplete: true\n"
+    "decision: kf-2026-1\nprices:\n  dator/standard: {amount: 290.00, per: month}\n"
+    "  dator/kraftfull: {amount: 470.00, per: month}\n  servicedesk: {form: included, carried_by: dator}\n"
+)
+_LEVELS = "levels: {dator: silver, skarm: silver, servicedesk: silver}\n"
+
+CODE = Code(
+    "K304",
+    "complete-list-leaves-out",
+    Severity.ERROR,
+    N_("A complete list leaves something out"),
+    N_("The council reads a complete list as all there is. What is forgotten would go on at its old price unseen."),
+    Example(_LIST + _LEVELS + _DECISION),
+    Example(_LIST + "  skarm: {amount: 60.00, per: month}\n" + _LEVELS + _DECISION),
+)
+
+
+def _check(checked: Checked) -> Iterator[Diagnostic]:
+    catalogue = checked.catalogue
+    for source in catalogue.price_lists.values():
+        if not source.complete or source.unit is not None:
+            continue
+        before = PriceBook(catalogue, [p for p in catalogue.decided_lists if p.start < source.start])
+        yield from _left_out(checked, source, before)
+
+
+def _left_out(checked: Checked, source: PriceList, before: PriceBook) -> Iterator[Diagnostic]:
+    catalogue = checked.catalogue
+    day = source.start - timedelta(days=1)
+    stated = {catalogue.canonical(key) for key in source.rows}
+    ended = {key for key, row in source.rows.items() if row.price.form == "ended"}
+    promised = {catalogue.canonical(item) for item in source.levels}
+    missing: dict[str, str] = {}
+    unpromised: dict[str, str] = {}
+    for customer in source.customers or tuple(catalogue.settings.customers):
+        for key in before.keys(customer):
+            if key in stated or (held := before.price(key, customer, day)) is None:
+                continue
+            missing[key] = held.source.id
+        for item in catalogue.items:
+            path = item if item in promised else item.partition("/")[0]
+            level = before.level(item, customer, day)
+            if level is None or path in promised or item in ended or before.price(item, customer, day) is None:
+                continue
+            unpromised[path] = level[1].id
+    for key, other in missing.items():
+        yield complain(
+            CODE,
+            source.place.at("complete", key=True),
+            N_("the list says it is complete but leaves out “{row}”, which prices/{other} set"),
+            N_("Add the row, at the same price if it does not change, or end it: {{form: ended}}."),
+            severity=Severity.NOTE if source.draft else None,
+            row=key,
+            other=other,
+        )
+    for path, other in unpromised.items():
+        if path not in {key.partition("+")[0].partition("/")[0] for key in missing}:
+            yield complain(
+                CODE,
+                source.place.at("complete", key=True),
+                N_("the list says it is complete but leaves out the level of “{row}”, which prices/{other} set"),
+                N_("Add it under levels."),
+                severity=Severity.NOTE if source.draft else None,
+                row=path,
+                other=other,
+            )
+
+
+RULE = Rule(CODE, _check, needs=frozenset({"price-list", "service"}))

@@ -1,0 +1,90 @@
+"""What can be ordered has a price, on every day it can be ordered."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.rule import Checked, Rule
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kran.model.catalogue import Item
+    from kran.model.in_force import Period
+
+_LAMP = (
+    "# catalog/services/arbetsplats/lampa.yaml\ntitle: {sv: Lampa, en: Lamp}\n"
+    "summary: {sv: En lampa., en: A lamp.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+)
+
+CODE = Code(
+    "K302",
+    "item-without-price",
+    Severity.ERROR,
+    N_("Something that can be ordered has no price"),
+    N_("Whoever orders must know what it costs. What costs nothing of its own says so (form: included)."),
+    Example(_LAMP),
+    Example(_LAMP + "status: draft\n"),
+)
+
+
+def _check(checked: Checked) -> Iterator[Diagnostic]:
+    catalogue = checked.catalogue
+    starts = [source.start for source in catalogue.decided_lists if source.unit is None]
+    if not starts:
+        return
+    first_list = min(starts)
+    for path, item in catalogue.items.items():
+        service = item.service
+        if service.draft or service.contains or (item.option is None and service.options):
+            continue
+        start, until = ordered(item)
+        gap = _first_gap(_periods(checked, path), max(start or first_list, first_list), until)
+        if gap is not None:
+            yield complain(
+                CODE,
+                item.option.place if item.option else service.place,
+                N_("“{item}” can be ordered but has no price from {day}"),
+                N_("Add a row to a price list, end the ordering before then, or mark the service as a draft."),
+                item=path,
+                day=gap.isoformat(),
+            )
+
+
+def ordered(item: Item) -> tuple[date | None, date | None]:
+    """Return the first and last day an item can be ordered: an option's own dates narrow its service's."""
+    lives = [item.service.orderable, *([item.option.orderable] if item.option and item.option.orderable else [])]
+    starts = [life.start for life in lives if life.start]
+    ends = [life.until for life in lives if life.until]
+    return max(starts, default=None), min(ends, default=None)
+
+
+def _periods(checked: Checked, path: str) -> list[Period]:
+    """Return the periods of the item's own row, or of any of its parts, for the kind of customer that has most."""
+    book = checked.book
+    best: list[Period] = []
+    for customer in checked.catalogue.settings.customers:
+        periods = sorted(
+            (period for key in book.rows_of(path, customer) for period in book.periods(key, customer)),
+            key=lambda p: p.start,
+        )
+        best = max(best, periods, key=len)
+    return best
+
+
+def _first_gap(periods: list[Period], start: date, until: date | None) -> date | None:
+    day: date | None = start
+    for period in periods:
+        if day is None or period.start > day:
+            break
+        if period.until is None or period.until >= day:
+            day = None if period.until is None else period.until + timedelta(days=1)
+    if day is None or (until is not None and day > until):
+        return None
+    return day
+
+
+RULE = Rule(CODE, _check, needs=frozenset({"price-list"}))

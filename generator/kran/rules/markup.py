@@ -1,0 +1,75 @@
+"""Texts are plain: markup is shown as it is written, and a sheet would take a leading sign for a formula."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.personal_data import _strings
+from kran.rules.rule import Checked, Rule
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SKARM = (
+    "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
+    "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+)
+
+MARKUP = Code(
+    "K507",
+    "markup-in-text",
+    Severity.WARNING,
+    N_("A text holds markup"),
+    N_("Texts are plain and shown as they are written: the reader would see the tags, the stars or the braces."),
+    Example(_SKARM + "audience: För <b>alla</b>\n"),
+    Example(_SKARM + "audience: För alla\n"),
+)
+FORMULA = Code(
+    "K508",
+    "formula-in-text",
+    Severity.WARNING,
+    N_("A text begins like a formula"),
+    N_("A spreadsheet would take it for a formula. In the files it is made harmless, but it will look odd."),
+    Example(_SKARM + 'audience: "=1+1"\n'),
+    Example(_SKARM + "audience: Summan av 1 och 1\n"),
+)
+
+_MARKUP = re.compile(r"<\s*/?[a-zA-Z!][^>]*>?|\{\{|\{%|\$\{|\]\(|javascript:|&#|\*\*\S", re.IGNORECASE)
+_FORMULA = re.compile(r"[=@]\S|[+-][A-Za-z0-9(]+[(!|]")
+
+
+def _markup(checked: Checked) -> Iterator[Diagnostic]:
+    for document in checked.catalogue.documents:
+        if document.kind == "figure":
+            continue
+        for text, place in _strings(document.data, document.place):
+            if found := _MARKUP.search(text):
+                yield complain(
+                    MARKUP,
+                    place,
+                    N_("the text holds markup: {markup}"),
+                    N_("Write plain text; a blank line parts paragraphs."),
+                    markup=found.group()[:40],
+                )
+
+
+def _formula(checked: Checked) -> Iterator[Diagnostic]:
+    for document in checked.catalogue.documents:
+        if document.kind == "figure":
+            continue
+        for text, place in _strings(document.data, document.place):
+            if _FORMULA.match(text):
+                yield complain(
+                    FORMULA,
+                    place,
+                    N_("the text begins like a formula: {start}"),
+                    N_("Begin with a word."),
+                    start=text[:20],
+                )
+
+
+RULE = Rule(MARKUP, _markup)
+FORMULA_RULE = Rule(FORMULA, _formula)

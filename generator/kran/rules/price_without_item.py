@@ -1,0 +1,52 @@
+"""A price must be for something that exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.rule import Checked, Rule
+from kran.text import N_, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-03-01\ndecision: kf-2025-2\nprices:\n"
+_DECISION = (
+    "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Tillägg\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
+    "decides: [prices/2026-extra]\n"
+)
+
+CODE = Code(
+    "K301",
+    "price-without-item",
+    Severity.ERROR,
+    N_("A price is for nothing that exists"),
+    N_("A price that belongs to no service is never charged; a misspelt one leaves a service without its price."),
+    Example(_HEAD + "  skarmen: {amount: 65.00, per: month}\n" + _DECISION),
+    Example(_HEAD + "  skarm: {amount: 65.00, per: month}\n" + _DECISION),
+)
+
+
+def _check(checked: Checked) -> Iterator[Diagnostic]:
+    catalogue = checked.catalogue
+    for source in catalogue.price_lists.values():
+        for reference in source.references:
+            if reference.kind != "priced-item" or catalogue.has(reference.kind, reference.id):
+                continue
+            service = catalogue.services.get(reference.id)
+            if service is not None and service.options:
+                continue  # option-needed says which options there are
+            meant = nearest(reference.id, catalogue.items)
+            yield complain(
+                CODE,
+                reference.place,
+                N_("there is no service or option “{name}”"),
+                N_("Did you mean “{meant}”?") if meant else N_("Write the service first, or take the price away."),
+                severity=Severity.NOTE if source.draft else None,
+                name=reference.id,
+                meant=meant,
+            )
+
+
+RULE = Rule(CODE, _check)

@@ -1,0 +1,70 @@
+"""On one day, for one kind of customer, one list sets a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.rule import Checked, Rule
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_DECISION = (
+    "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Tillägg\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
+    "decides: [prices/2026-extra]\n"
+)
+
+CODE = Code(
+    "K303",
+    "row-set-twice",
+    Severity.ERROR,
+    N_("Two lists set the same price from the same day"),
+    N_("Nobody can say which of the two holds."),
+    Example(
+        "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-01-01\ndecision: kf-2025-2\nprices:\n"
+        "  skarm: {amount: 65.00, per: month}\n" + _DECISION
+    ),
+    Example(
+        "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-02-01\ndecision: kf-2025-2\nprices:\n"
+        "  skarm: {amount: 65.00, per: month}\n" + _DECISION
+    ),
+)
+
+
+def _check(checked: Checked) -> Iterator[Diagnostic]:
+    catalogue = checked.catalogue
+    everyone = tuple(catalogue.settings.customers)
+    first: dict[tuple[date, str, str, str], str] = {}
+    for source in sorted(catalogue.price_lists.values(), key=lambda p: (p.start, p.id)):
+        if source.draft or source.corrects:
+            continue
+        for customer in ("",) if source.unit else source.customers or everyone:
+            rows = [("prices", key) for key in source.rows] + [("levels", item) for item in source.levels]
+            for table, key in rows:
+                whose = source.unit or customer
+                other = first.setdefault((source.start, whose, table, catalogue.canonical(key)), source.id)
+                if other == source.id:
+                    continue
+                yield complain(
+                    CODE,
+                    source.place.at(table, key, key=True),
+                    N_("“{row}” is also set by prices/{other} from the same day for the same customers"),
+                    N_("Take it away from one of the lists, or let the later one say what it corrects."),
+                    row=key,
+                    other=other,
+                )
+
+
+def _once(checked: Checked) -> Iterator[Diagnostic]:
+    """Yield a row once, however many kinds of customer it concerns."""
+    seen: set[object] = set()
+    for diagnostic in _check(checked):
+        if diagnostic.where not in seen:
+            seen.add(diagnostic.where)
+            yield diagnostic
+
+
+RULE = Rule(CODE, _once)

@@ -1,0 +1,32 @@
+"""What a rule is: a code with its reasons, and a function from the catalogue to complaints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from kran.diagnostics import Code, Diagnostic
+    from kran.model.catalogue import Catalogue
+    from kran.model.in_force import PriceBook
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a rule sees: the catalogue, its prices laid over each other, and the day (for warnings only)."""
+
+    catalogue: Catalogue
+    book: PriceBook
+    at: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`check` yields complaints of `code`. It is passed over while a document of a kind in `needs` is broken."""
+
+    code: Code
+    check: Callable[[Checked], Iterator[Diagnostic]]
+    needs: frozenset[str] = frozenset()

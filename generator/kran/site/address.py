@@ -1,0 +1,74 @@
+"""Where each page lies, relative to the language's root. The addresses are the same in every language."""
+
+from __future__ import annotations
+
+START = "index.html"
+SERVICES = "tjanster/index.html"
+PRICES = "prislista/index.html"
+LEVELS = "servicenivaer/index.html"
+DECISIONS = "beslut/index.html"
+COUNCILS = "rad/index.html"
+UNITS = "enheter/index.html"
+
+
+def category(category_id: str) -> str:
+    """Return the address of a shelf."""
+    return f"hyllor/{category_id}.html"
+
+
+def service(service_id: str) -> str:
+    """Return the address of a service."""
+    return f"tjanster/{service_id}.html"
+
+
+def item(path: str) -> str:
+    """Return the address of an item: its service's page, at the option where it names one."""
+    service_id, slash, option = path.partition("/")
+    return f"{service(service_id)}#{anchor(option)}" if slash else service(service_id)
+
+
+def anchor(option: str) -> str:
+    """Return the id that an option has on its service's page; the prefix keeps it apart from the headings'."""
+    return f"val-{option}"
+
+
+def prices(year: int) -> str:
+    """Return the address of a year's price list."""
+    return f"prislista/{year}.html"
+
+
+def level(level_id: str) -> str:
+    """Return the address of a service level."""
+    return f"servicenivaer/{level_id}.html"
+
+
+def decision(decision_id: str) -> str:
+    """Return the address of a decision."""
+    return f"beslut/{decision_id}.html"
+
+
+def assortment(assortment_id: str) -> str:
+    """Return the address of an assortment."""
+    return f"sortiment/{assortment_id}.html"
+
+
+def guideline(guideline_id: str) -> str:
+    """Return the address of a guideline."""
+    return f"riktlinjer/{guideline_id}.html"
+
+
+def hand_written(page: str) -> str:
+    """Return the address of a page in docs/ (``bestalla.md``)."""
+    return f"{page.removesuffix('.md')}.html"
+
+
+def price_files(year: int, language: str, main: str) -> dict[str, str]:
+    """Return the price list files of a year by format, relative to the site's root, the same for every language."""
+    stem = f"filer/prislista-{year}" if language == main else f"filer/price-list-{year}-{language}"
+    return {
+        "xlsx": f"{stem}.xlsx",
+        "pdf": f"{stem}.pdf",
+        "csv-excel": f"{stem}-excel.csv",
+        "csv": f"{stem}.csv",
+        "json": f"api/v1/prices/{year}.json",
+    }

@@ -1,0 +1,46 @@
+"""One page of the site, before any site generator has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and the address it leads to, relative to the language's root."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished HTML body and what its frame needs to know.
+
+    `path` is the address relative to the language's root, the same in every language
+    (``tjanster/barbar-dator.html``). `html` is trusted: everything from the catalogue in it is escaped.
+    `lang` is the language of the text, which differs from the site's where no translation exists.
+    `source` is the catalogue file behind the page, for the links that edit it and show its history.
+    """
+
+    path: str
+    title: str
+    html: str
+    description: str = ""
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    lang: str = ""
+    source: str | None = None
+    owner: str = ""
+    reviewed: date | None = None
+    template: str = "main.html"
+    jsonld: str | None = None
+
+    @property
+    def root(self) -> str:
+        """The way from this page back to the language's root: ``""``, ``"../"`` …"""
+        return "../" * self.path.count("/")

@@ -1,0 +1,225 @@
+"""A price in words, whatever its form. Pages and files say the same, because both ask here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kran.model.price_list import Form
+from kran.money import to_ore
+from kran.site.names import item_name
+from kran.site.words import HARD, sentence
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from kran.model.catalogue import Catalogue
+    from kran.model.price_list import Price
+    from kran.site.words import Words
+
+OVER = {
+    "subscription": N_("per subscription"),
+    "unit": N_("per unit"),
+    "everyone": N_("for all units together"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PriceText:
+    """A price as it is read: `amount` (``289 kr``, ``included``) and `unit` (``per month``, ``in User account``).
+
+    `exact` is the amount with its öre, for tables; `spoken` is for screen readers; `details` are whole sentences:
+    term, notice, what is free, steps, factors, split. `carried_by` is the item in which the price is included.
+    `money` is the lowest amount in kronor where there is one, for sums and "from" prices.
+    """
+
+    form: str
+    amount: str
+    exact: str
+    unit: str
+    spoken: str
+    details: tuple[str, ...] = ()
+    carried_by: str | None = None
+    money: Decimal | None = None
+
+    @property
+    def line(self) -> str:
+        """Amount and unit: ``289 kr per month``."""
+        return f"{self.amount} {self.unit}".rstrip()
+
+    @property
+    def full(self) -> str:
+        """All of it in one text."""
+        return " ".join((sentence(self.line), *self.details))
+
+
+class PriceWriter:
+    """Writes prices in one language. Each is written once and kept for as long as the writer lives."""
+
+    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+        self.catalogue = catalogue
+        self.words = words
+        # By identity: a price holds texts and cannot be hashed, and the catalogue keeps it alive as long as we live.
+        self._written: dict[tuple[int, int], PriceText] = {}
+
+    def write(self, price: Price, day: date) -> PriceText:
+        """Return a price in words; `day` says which year's keys and rental terms it means."""
+        key = id(price), day.year
+        text = self._written.get(key)
+        if text is None:
+            text = self._written[key] = _FORMS[price.form](self, price, str(day.year))
+        return text
+
+    def measure(self, price: Price) -> str:
+        """Return what a price is counted per: ``per 10 GB and year``; times what, where a figure counts it."""
+        measure = self.catalogue.measures.get(price.per or "")
+        if measure is None:
+            return ""
+        per = self.words.gettext(N_("per {measure}"), measure=self.words.name(measure.text))
+        figure = self.catalogue.settings.figures.get(price.count or "")
+        if figure is None:
+            return per
+        return self.words.gettext(
+            N_("{per}, times the number of {figure}"), per=per, figure=self.words.name(figure)
+        )
+
+    def _fixed(self, price: Price, year: str) -> PriceText:
+        assert price.amount is not None  # noqa: S101  the schema requires it
+        return self._amount(price, price.amount, (*self._terms(price), *self._factors(price), *self._split(price, year)))
+
+    def _stepped(self, price: Price, _year: str) -> PriceText:
+        return self._amount(price, price.steps[0].amount, (*self._steps(price), *self._terms(price)))
+
+    def _amount(self, price: Price, amount: Decimal, details: tuple[str, ...]) -> PriceText:
+        words, unit = self.words, self.measure(price)
+        spoken = words.gettext(
+            N_("{amount} kronor {unit}"), amount=words.language.kronor(amount, currency=False), unit=unit
+        )
+        lowest = min((step.amount for step in price.steps), default=amount)
+        form = price.per or price.form.value
+        return PriceText(form, words.kronor(amount), words.money(amount), unit, spoken, details, money=lowest)
+
+    def _at_cost(self, price: Price, _year: str) -> PriceText:
+        words = self.words
+        if price.markup is None:
+            return self._worded(price, words.gettext(N_("at cost")), words.gettext(N_("the supplier's price")))
+        amount = f"+{words.share(price.markup)}"
+        return self._worded(price, amount, words.gettext(N_("on the supplier's price")))
+
+    def _rent(self, price: Price, year: str) -> PriceText:
+        words = self.words
+        costs = self.catalogue.cost_year("cost-terms", year, price.terms or "")
+        details = list(self._terms(price))
+        if costs is not None:
+            terms = costs.terms[price.terms or ""]
+            details.insert(
+                0,
+                words.gettext(
+                    N_("The purchase price is paid off over {months}, with {interest} interest a year on what remains."),
+                    months=words.months(terms.months),
+                    interest=words.share(terms.interest),
+                ),
+            )
+        rent = words.gettext(N_("rent"))
+        return self._worded(price, rent, words.gettext(N_("on the purchase price")), tuple(details))
+
+    def _quoted(self, price: Price, _year: str) -> PriceText:
+        words = self.words
+        unit = words.gettext(N_("about {amount}"), amount=words.kronor(price.about)) if price.about is not None else ""
+        return self._worded(price, words.gettext(N_("by quote")), unit)
+
+    def _included(self, price: Price, _year: str) -> PriceText:
+        words, item = self.words, price.carried_by
+        unit = words.gettext(N_("in {item}"), item=item_name(self.catalogue, item, words)) if item else ""
+        return self._worded(price, words.gettext(N_("included")), unit)
+
+    def _ended(self, price: Price, _year: str) -> PriceText:
+        return self._worded(price, self.words.gettext(N_("ends")), "")
+
+    @staticmethod
+    def _worded(price: Price, amount: str, unit: str, details: tuple[str, ...] = ()) -> PriceText:
+        spoken = f"{amount} {unit}".rstrip()
+        return PriceText(price.form.value, amount, amount, unit, spoken, details, carried_by=price.carried_by)
+
+    def _terms(self, price: Price) -> Iterator[str]:
+        words = self.words
+        if price.term is not None and price.after_term is not None:
+            yield words.gettext(
+                N_("Binding term {months}, after that {price}."),
+                months=words.months(price.term),
+                price=f"{words.kronor(price.after_term)} {self.measure(price)}",
+            )
+        elif price.term is not None:
+            yield words.gettext(N_("Binding term {months}."), months=words.months(price.term))
+        if price.notice is not None:
+            yield words.gettext(N_("Notice {months}."), months=words.months(price.notice))
+        if price.free is not None:
+            yield words.gettext(
+                N_("{quantity} is included {over}."), quantity=self._quantity(price, price.free), over=self._over(price)
+            )
+        if price.count == "meter":
+            yield words.gettext(N_("The quantity is metered."))
+
+    def _steps(self, price: Price) -> Iterator[str]:
+        beyond = (
+            N_("From {quantity} {over}: {amount} for what is above.")
+            if price.form is Form.GRADUATED
+            else N_("From {quantity} {over}: {amount} for all of it.")
+        )
+        for step in price.steps[1:]:
+            quantity, amount = self._quantity(price, step.start), self.words.money(step.amount)
+            yield self.words.gettext(beyond, quantity=quantity, over=self._over(price), amount=amount)
+
+    def _factors(self, price: Price) -> Iterator[str]:
+        for name, factor in price.rates:
+            rate = self.catalogue.rates.get(name)
+            amount = to_ore((price.amount or Decimal(0)) * factor)
+            yield self.words.gettext(
+                N_("{time}: {amount} (× {factor})."),
+                time=self.words.name(rate.text) if rate else name,
+                amount=self.words.kronor(amount),
+                factor=self.words.number(factor),
+            )
+
+    def _split(self, price: Price, year: str) -> Iterator[str]:
+        costs = self.catalogue.cost_year("cost-key", year, price.split) if price.split else None
+        if costs is None or price.split is None:
+            return
+        key = costs.keys[price.split]
+        whole = sum(key.values())
+        yield self.words.gettext(
+            N_("Shared between the units: {parts}."),
+            parts=self.words.listed([self._part(figure, part, whole) for figure, part in key.items()]),
+        )
+
+    def _part(self, figure: str, part: int, whole: int) -> str:
+        share = f"{part}/{whole}"
+        if figure == "equal":
+            return self.words.gettext(N_("{share} equally"), share=share)
+        name = self.catalogue.settings.figures.get(figure)
+        return self.words.gettext(
+            N_("{share} by the number of {figure}"), share=share, figure=self.words.name(name) if name else figure
+        )
+
+    def _over(self, price: Price) -> str:
+        return self.words.gettext(OVER[price.over]) if price.over else ""
+
+    def _quantity(self, price: Price, quantity: Decimal | int) -> str:
+        measure = self.catalogue.measures.get(price.per or "")
+        number = self.words.number(quantity)
+        return f"{number}{HARD}{measure.of}" if measure and measure.of else number
+
+
+_FORMS: dict[Form, Callable[[PriceWriter, Price, str], PriceText]] = {
+    Form.FIXED: PriceWriter._fixed,  # noqa: SLF001  the table of this class's own forms
+    Form.GRADUATED: PriceWriter._stepped,  # noqa: SLF001
+    Form.VOLUME: PriceWriter._stepped,  # noqa: SLF001
+    Form.AT_COST: PriceWriter._at_cost,  # noqa: SLF001
+    Form.RENT: PriceWriter._rent,  # noqa: SLF001
+    Form.QUOTED: PriceWriter._quoted,  # noqa: SLF001
+    Form.INCLUDED: PriceWriter._included,  # noqa: SLF001
+    Form.ENDED: PriceWriter._ended,  # noqa: SLF001
+}

@@ -1,0 +1,173 @@
+"""From bytes to text: what must hold for any file of the catalogue before a parser may see it.
+
+libyaml swallows a byte order mark, takes a minute or the process for a hundred thousand nested brackets, and has no
+line for a bad byte. So size, encoding, control characters, tabs and depth are looked at first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
+from kran.text import N_
+
+LARGEST_FILE = 1_000_000
+DEEPEST = 40
+
+_WHY_TEXT = N_("Every tool that reads the file must see the same text: git, the editor, the reviewer and this program.")
+
+TOO_LARGE = Code(
+    "K003",
+    "file-too-large",
+    Severity.ERROR,
+    N_("A file is too large"),
+    N_("A document describes one thing. A file of over a million bytes is a mistake or an attack."),
+    Example("# catalog/services/arbetsplats/dator.yaml * 1000001\n"),
+    Example(""),
+)
+NOT_UTF8 = Code(
+    "K004",
+    "not-utf-8",
+    Severity.ERROR,
+    N_("A file is not UTF-8"),
+    _WHY_TEXT,
+    Example("# catalog/services/arbetsplats/dator.yaml latin-1\ntitle: Bärbar dator\n"),
+    Example("# catalog/services/arbetsplats/dator.yaml\ntitle: {sv: Bärbar dator, en: Laptop}\n"),
+)
+BYTE_ORDER_MARK = Code(
+    "K005",
+    "byte-order-mark",
+    Severity.ERROR,
+    N_("A file begins with a byte order mark"),
+    _WHY_TEXT,
+    Example("# catalog/services/arbetsplats/dator.yaml\n\ufefftitle: Dator\n"),
+    Example(""),
+)
+CONTROL_CHARACTER = Code(
+    "K006",
+    "control-character",
+    Severity.ERROR,
+    N_("A file holds a character that cannot be seen"),
+    N_("Signs that cannot be seen can hide or turn around what a reviewer reads."),
+    Example("# catalog/services/arbetsplats/dator.yaml\ntitle: Da\u202etor\n"),
+    Example(""),
+)
+TAB = Code(
+    "K007",
+    "tab",
+    Severity.ERROR,
+    N_("A file holds a tab"),
+    N_("YAML forbids tabs in indentation, and elsewhere they look like spaces but are not."),
+    Example("# catalog/services/arbetsplats/dator.yaml\ntitle:\tDator\n"),
+    Example(""),
+)
+TOO_DEEP = Code(
+    "K008",
+    "too-deep",
+    Severity.ERROR,
+    N_("A file is nested too deep"),
+    N_("No document needs it, and deep nesting can stop the parser."),
+    Example("# catalog/services/arbetsplats/dator.yaml\ntitle: " + "[" * 60 + "\n"),
+    Example(""),
+)
+EMPTY = Code(
+    "K009",
+    "empty-file",
+    Severity.ERROR,
+    N_("A file is empty"),
+    N_("An empty file says nothing; most often it was not saved."),
+    Example("# catalog/services/arbetsplats/dator.yaml\n# nothing yet\n"),
+    Example(""),
+)
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
+)
+_BRACKETS = re.compile(r"[\[{\]}]")
+_COMPACT = re.compile(r"(?:[-?:] +){%d}" % DEEPEST)
+_INDENTED = re.compile(r"^ {400}", re.MULTILINE)
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file, or None and the one reason why it must not be parsed."""
+    problem = _first_problem(data, file)
+    return (None, [problem]) if problem else (data.decode("utf-8"), [])
+
+
+def _first_problem(data: bytes, file: str) -> Diagnostic | None:
+    if len(data) > LARGEST_FILE:
+        return complain(
+            TOO_LARGE,
+            Spot(file),
+            N_("the file is {size} bytes, at most {limit} are allowed"),
+            N_("Split it into several documents."),
+            size=len(data),
+            limit=LARGEST_FILE,
+        )
+    if data.startswith(b"\xef\xbb\xbf"):
+        return complain(
+            BYTE_ORDER_MARK,
+            Spot(file),
+            N_("the file begins with a byte order mark (BOM)"),
+            N_("Save the file as UTF-8 without BOM."),
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _line_and_column(data[: error.start].decode("utf-8"))
+        return complain(
+            NOT_UTF8,
+            Spot(file, line, column),
+            N_("the file is not UTF-8: the byte {byte} is none of its signs"),
+            N_("Save the file with the encoding UTF-8."),
+            byte=f"0x{data[error.start]:02X}",
+        )
+    return _in_text(text, file)
+
+
+def _in_text(text: str, file: str) -> Diagnostic | None:
+    if found := _INVISIBLE.search(text):
+        sign = found.group()
+        return complain(
+            CONTROL_CHARACTER,
+            _spot(text, found.start(), file),
+            N_("the sign {sign} cannot be seen and is not allowed"),
+            N_("Take it away, and write the line again by hand if you do not see it."),
+            sign=f"U+{ord(sign):04X}",
+        )
+    if (start := text.find("\t")) >= 0:
+        return complain(
+            TAB,
+            _spot(text, start, file),
+            N_("a tab is not allowed"),
+            N_("Use spaces."),
+        )
+    if (deep := _too_deep(text)) is not None:
+        return complain(
+            TOO_DEEP,
+            _spot(text, deep, file),
+            N_("the nesting goes deeper than {limit} levels"),
+            N_("Write the document flatter."),
+            limit=DEEPEST,
+        )
+    return None
+
+
+def _too_deep(text: str) -> int | None:
+    """Return where brackets, indentation or compact lists get deeper than any document needs, else None."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
+        if depth > DEEPEST:
+            return bracket.start()
+    found = _COMPACT.search(text) or _INDENTED.search(text)
+    return found.start() if found else None
+
+
+def _spot(text: str, index: int, file: str) -> Spot:
+    line, column = _line_and_column(text[:index])
+    return Spot(file, line, column)
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

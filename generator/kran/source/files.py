@@ -1,0 +1,109 @@
+"""Where the catalogue's bytes come from: a folder today, a git revision later. Paths are relative, with ``/``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
+from kran.text import N_
+
+LEAVES_ROOT = Code(
+    "K001",
+    "leaves-root",
+    Severity.ERROR,
+    N_("A link leads out of the catalogue"),
+    N_("What a build reads must be what was reviewed. A link to a file elsewhere would slip past review."),
+    Example("# catalog/services/arbetsplats/dator.yaml -> /etc/hostname\n"),
+    Example(""),
+)
+UNREADABLE = Code(
+    "K002",
+    "unreadable-file",
+    Severity.ERROR,
+    N_("A file cannot be read"),
+    N_("A file that the program may not open would silently be missing from the catalogue."),
+    Example("# catalog/services/arbetsplats/dator.yaml -> dator.yaml\n"),
+    Example(""),
+)
+
+
+class Files(Protocol):
+    """A set of files with their bytes."""
+
+    def names(self) -> list[str]:
+        """Return every path, sorted."""
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of one file."""
+
+    def problems(self) -> list[Diagnostic]:
+        """Return what was wrong with the set itself."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """The files below ``root/top``, read when asked for; a link that leads out of `root` is refused."""
+
+    root: Path
+    top: str = "catalog"
+    _refused: list[Diagnostic] = field(default_factory=list)
+
+    def names(self) -> list[str]:
+        """Return every path below the folder, sorted; hidden files are passed over."""
+        self._refused.clear()
+        root = self.root.resolve()
+        found: list[str] = []
+        for folder, folders, files in os.walk(root / self.top, followlinks=False):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in [*files, *(f for f in folders if os.path.islink(os.path.join(folder, f)))]:  # noqa: PTH114, PTH118  ten thousand files: Path costs
+                if name.startswith("."):
+                    continue
+                path = os.path.join(folder, name)  # noqa: PTH118
+                relative = os.path.relpath(path, root).replace(os.sep, "/")
+                if os.path.islink(path) and not self._link_is_sound(Path(path), root, relative):  # noqa: PTH114
+                    continue
+                if not os.path.isdir(path):  # noqa: PTH112
+                    found.append(relative)
+        return sorted(found)
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of one file; raises OSError when it cannot be read."""
+        with open(os.path.join(self.root, name), "rb") as file:  # noqa: PTH118, PTH123
+            return file.read()
+
+    def problems(self) -> list[Diagnostic]:
+        """Return the links that were refused when the names were last listed."""
+        return list(self._refused)
+
+    def _link_is_sound(self, path: Path, root: Path, relative: str) -> bool:
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):
+            self._refused.append(unreadable(relative))
+            return False
+        if target.is_relative_to(root) and target.is_file():
+            return True
+        self._refused.append(
+            complain(
+                LEAVES_ROOT,
+                Spot(relative),
+                N_("{file} is a link that leads out of the catalogue"),
+                N_("Put the file itself here instead of a link."),
+                file=relative,
+            )
+        )
+        return False
+
+
+def unreadable(file: str) -> Diagnostic:
+    """Return the complaint that a file cannot be opened."""
+    return complain(
+        UNREADABLE,
+        Spot(file),
+        N_("{file} cannot be read"),
+        N_("See to it that the file exists and may be read, or take it away."),
+        file=file,
+    )

@@ -1,0 +1,43 @@
+"""Markdown with front matter: between two lines of three hyphens stands YAML, after it the text."""
+
+from __future__ import annotations
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
+from kran.source import yaml
+from kran.text import N_
+
+FRONT_MATTER = Code(
+    "K019",
+    "front-matter",
+    Severity.ERROR,
+    N_("A text has no front matter"),
+    N_("A guideline's head says which body set it; without it nobody knows what the text is worth."),
+    Example("# catalog/guidelines/val-av-dator.md\nVälj den dator som räcker.\n"),
+    Example(""),
+)
+
+
+def split(text: str, file: str) -> tuple[tuple[str, str] | None, list[Diagnostic]]:
+    """Return the YAML head and the body of a Markdown text."""
+    lines = text.split("\n")
+    if lines[0].rstrip() == "---":
+        for number, line in enumerate(lines[1:], 1):
+            if line.rstrip() == "---":
+                return ("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]).strip("\n") + "\n"), []
+    return None, [
+        complain(
+            FRONT_MATTER,
+            Spot(file),
+            N_("the file does not begin with front matter"),
+            N_("Begin with a line of three hyphens, title, body and decision, and three hyphens again."),
+        )
+    ]
+
+
+def parse(text: str, file: str) -> tuple[yaml.Value | None, str, list[Diagnostic]]:
+    """Return the head's value, the body, and every complaint."""
+    parts, found = split(text, file)
+    if parts is None:
+        return None, "", found
+    value, found = yaml.parse(parts[0], file, line_offset=1)
+    return value, parts[1], found

@@ -1,0 +1,91 @@
+"""The JSON Schemas of the documents: where they lie, and whether a document fits its own.
+
+jsonschema-rs says "valid" fast; jsonschema explains the few documents that are not. Each schema is bundled with the
+shared definitions first, so that nothing is looked up by address: the references to ``ids.schema.json`` help editors
+complete and are dropped here.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kran.source.explain import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import jsonschema_rs
+
+    from kran.diagnostics import Diagnostic
+    from kran.source.explain import Schema
+
+_COMMON = "common.schema.json"
+_IDS = "ids.schema.json"
+
+
+def folder() -> Path:
+    """Return the folder of the schemas: the wheel's own, or the source tree's."""
+    packaged = Path(str(resources.files("kran"))) / "schemas"
+    return packaged if packaged.is_dir() else packaged.parents[2] / "schemas"
+
+
+def names() -> list[str]:
+    """Return the kinds that have a schema, sorted."""
+    return sorted(p.name.removesuffix(".schema.json") for p in folder().glob("*.schema.json") if p.name != _IDS)
+
+
+def check(kind: str, value: object, file: str, *, draft: bool = False) -> list[Diagnostic]:
+    """Return what in a document does not fit the schema of its kind; in a draft, what is missing is only a note."""
+    if _fast(kind).is_valid(value):
+        return []
+    return explain(bundled(kind), value, file, draft=draft) or [_fallback(kind, value, file)]
+
+
+@cache
+def bundled(kind: str) -> Schema:
+    """Return the schema of a kind with every shared definition inside it."""
+    common = _read(_COMMON)
+    schema = _read(f"{kind}.schema.json")
+    schema["$defs"] = common["$defs"]
+    for holder, key, target in list(_references(schema)):
+        if target.startswith(_IDS):
+            del holder[key]
+        else:
+            holder[key] = target.replace(_COMMON, "")
+    return schema
+
+
+def _read(name: str) -> Schema:
+    content: Schema = json.loads((folder() / name).read_text(encoding="utf-8"))
+    return content
+
+
+def _references(node: Any) -> Iterator[tuple[dict[str, Any], str, str]]:  # noqa: ANN401  any JSON value
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "$ref":
+                yield node, key, value
+            else:
+                yield from _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)
+
+
+@cache
+def _fast(kind: str) -> jsonschema_rs.Draft202012Validator:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(bundled(kind), validate_formats=True)
+
+
+def _fallback(kind: str, value: object, file: str) -> Diagnostic:
+    """Return a plain complaint where the two validators disagree; a test holds that they never do."""
+    from kran.source.explain import unexplained
+
+    error = next(iter(_fast(kind).iter_errors(value)))
+    return unexplained(file, tuple(error.instance_path), error.message)

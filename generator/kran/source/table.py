@@ -1,0 +1,121 @@
+"""Strict CSV: a ledger's rows, with the line each stands on. UTF-8, comma, a fixed header, nothing guessed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
+from kran.source.bytes import EMPTY
+from kran.source.scalars import Ambiguous, Missing, plain
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHAPE = Code(
+    "K018",
+    "csv-shape",
+    Severity.ERROR,
+    N_("A ledger does not have its columns"),
+    N_("A row that is read one column off charges the wrong unit."),
+    Example("# catalog/ledger/figures.csv\nunit;figure;from;value\nskolan;pupils;2026-01-01;120\n"),
+    Example("# catalog/ledger/figures.csv\nunit,figure,from,value\nskolan,pupils,2026-01-01,120\n"),
+)
+
+Row = dict[str, Any]
+
+
+def parse(
+    text: str, file: str, columns: Sequence[str], numbers: Sequence[str] = ()
+) -> tuple[list[Row] | None, list[Diagnostic]]:
+    """Return the rows of a CSV text as dicts, `numbers` read as int or Decimal; an empty cell is absent.
+
+    `columns` is the exact header. The rows are None where there is any complaint. Each row's line is under ``""``.
+    """
+    if not text.strip():
+        return None, [complain(EMPTY, Spot(file), N_("the file is empty"), N_("Write the header: {header}"),
+                               header=",".join(columns))]  # fmt: skip
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    found: list[Diagnostic] = []
+    line = 1
+    try:
+        for number, cells in enumerate(reader):
+            if number == 0:
+                if cells != list(columns):
+                    return None, [_wrong_header(file, columns)]
+            elif len(cells) != len(columns):
+                found.append(_wrong_width(file, line, len(cells), len(columns)))
+            else:
+                rows.append({"": line} | _cells(cells, columns, numbers, file, line, found))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        return None, [
+            complain(
+                SHAPE,
+                Spot(file, line),
+                N_("the row cannot be read: {problem}"),
+                N_("Quotes within a cell are doubled, and each row is one line."),
+                problem=str(error),
+            )
+        ]
+    return (None, found) if found else (rows, [])
+
+
+def locate(text: str, path: Sequence[str | int], columns: Sequence[str]) -> tuple[int, int, int]:
+    """Return line, column (from 1) and length of a cell; `path` is the row's line and, if given, its column's name."""
+    line = int(path[0]) if path else 1
+    lines = text.split("\n")
+    if len(path) < 2 or line > len(lines) or str(path[1]) not in columns:  # noqa: PLR2004  line and column
+        return line, 1, 1
+    index = list(columns).index(str(path[1]))
+    cells = lines[line - 1].split(",")
+    return line, 1 + sum(len(cell) + 1 for cell in cells[:index]), max(1, len(cells[index].strip("\r")))
+
+
+def _cells(
+    cells: Sequence[str], columns: Sequence[str], numbers: Sequence[str], file: str, line: int, found: list[Diagnostic]
+) -> Row:
+    row: Row = {}
+    for index, (name, cell) in enumerate(zip(columns, cells, strict=True)):
+        if not cell:
+            continue
+        row[name] = cell
+        if name in numbers:
+            try:
+                row[name] = plain(cell)
+            except (Ambiguous, Missing):
+                column = 1 + sum(len(c) + 1 for c in cells[:index])
+                found.append(
+                    complain(
+                        SHAPE,
+                        Spot(file, line, column, len(cell)),
+                        N_("{value} is no plain number"),
+                        N_("Write digits and a decimal point, without leading zeros, spaces or exponent."),
+                        value=cell,
+                    )
+                )
+    return row
+
+
+def _wrong_header(file: str, columns: Sequence[str]) -> Diagnostic:
+    return complain(
+        SHAPE,
+        Spot(file),
+        N_("the first line is not the header"),
+        N_("Write it exactly like this, separated by commas: {header}"),
+        header=",".join(columns),
+    )
+
+
+def _wrong_width(file: str, line: int, cells: int, columns: int) -> Diagnostic:
+    return complain(
+        SHAPE,
+        Spot(file, line),
+        N_("the row has {cells} cells, the header {columns}"),
+        N_("Put a cell that holds a comma in quotes, and write every comma."),
+        cells=cells,
+        columns=columns,
+    )

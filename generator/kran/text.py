@@ -1,0 +1,180 @@
+"""Languages: the program's own words (gettext), the catalogue's texts, and how numbers and dates are written.
+
+Program strings are English msgids in the code; ``locale/<language>/LC_MESSAGES/kran.po`` holds their translations and
+is read by Babel, so no compiled file is kept. A further language is one more such file. A text of the catalogue is a
+plain string in the catalogue's first language or a mapping of language to string.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from babel.core import Locale
+    from babel.support import Translations
+
+SOURCE_LANGUAGE = "en"
+
+
+def N_(msgid: str) -> str:  # noqa: N802  the name that tools which extract messages look for
+    """Mark a msgid for translation where it is written; it is translated where it is shown."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as shown and the language it is in (which differs from the reader's where a translation is missing)."""
+
+    text: str
+    lang: str
+
+    def __str__(self) -> str:
+        """Return the text alone."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the catalogue in one or more languages; `main` is the language of a plain string."""
+
+    main: str
+    by_language: Mapping[str, str]
+
+    @classmethod
+    def read(cls, value: str | Mapping[str, str], main: str) -> Text:
+        """Read a plain string (in the catalogue's first language) or a mapping of language to string."""
+        return cls(main, {main: value} if isinstance(value, str) else value)
+
+    def said(self, lang: str) -> Said:
+        """Return the text in `lang`, else in the main language, else in the first there is."""
+        for choice in (lang, self.main, *self.by_language):
+            if choice in self.by_language:
+                return Said(self.by_language[choice], choice)
+        raise AssertionError("a text has at least one language")
+
+    def missing(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of `languages` this text does not have."""
+        return tuple(lang for lang in languages if lang not in self.by_language)
+
+    def __str__(self) -> str:
+        """Return the text in the main language."""
+        return self.said(self.main).text
+
+
+class Language:
+    """One language of the output: its translations, and its ways with numbers and dates."""
+
+    def __init__(self, code: str) -> None:
+        """Take a language code such as ``sv``; a language without translations speaks the program's English."""
+        self.code = code
+
+    def __repr__(self) -> str:
+        """Name the language."""
+        return f"Language({self.code!r})"
+
+    @property
+    def translations(self) -> Translations:
+        """The gettext catalogue, for code that needs the object itself (Jinja's i18n extension)."""
+        return _translations(self.code)
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale; Sweden's ways where the language alone leaves a choice."""
+        return _locale(self.code)
+
+    def gettext(self, msgid: str) -> str:
+        """Return the translation of `msgid`."""
+        return str(self.translations.gettext(msgid)) if self.code != SOURCE_LANGUAGE else msgid
+
+    def ngettext(self, one: str, other: str, n: int) -> str:
+        """Return the translation for `n` things."""
+        if self.code == SOURCE_LANGUAGE:
+            return one if n == 1 else other
+        return str(self.translations.ngettext(one, other, n))
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a number with the language's separators and as many decimals as it has: ``2 500``, ``0,5``."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+
+    def money(self, kronor: Decimal, *, currency: bool = True) -> str:
+        """Return kronor with öre and hard spaces: ``2 500,00 kr``."""
+        return self._money(kronor, "#,##0.00", currency=currency)
+
+    def kronor(self, kronor: Decimal, *, currency: bool = True) -> str:
+        """Return kronor, öre only where there are any: ``289 kr``, ``0,55 kr``."""
+        return self._money(kronor, "#,##0" if kronor == kronor.to_integral_value() else "#,##0.00", currency=currency)
+
+    def percent(self, value: Decimal, *, sign: bool = False) -> str:
+        """Return a number of per cent: ``99,5 %``; with `sign` a plus is written out too."""
+        text = f"{'+' if sign and value > 0 else ''}{self.number(value)}"
+        return f"{text}%" if self.code == SOURCE_LANGUAGE else f"{text}\N{NO-BREAK SPACE}%"
+
+    def date(self, day: date) -> str:
+        """Return a date for tables: ``2026-12-13``."""
+        return day.isoformat()
+
+    def day(self, day: date) -> str:
+        """Return a date for running text: ``13 december 2026``."""
+        from babel.dates import format_date
+
+        return format_date(day, "d\N{NO-BREAK SPACE}MMMM y", locale=self.locale)
+
+    def say(self, text: Text) -> Said:
+        """Return a text of the catalogue in this language, or in the one it has."""
+        return text.said(self.code)
+
+    def _money(self, kronor: Decimal, pattern: str, *, currency: bool) -> str:
+        from babel.numbers import format_decimal
+
+        amount = format_decimal(kronor, format=pattern, locale=self.locale)
+        return f"{amount}\N{NO-BREAK SPACE}kr" if currency else amount
+
+
+@cache
+def _locale(code: str) -> Locale:
+    from babel.core import Locale, UnknownLocaleError
+
+    for name in (f"{code}_SE", code):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse("en_SE")
+
+
+@cache
+def _translations(code: str) -> Translations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
+    source = resources.files("kran") / "locale" / code / "LC_MESSAGES" / "kran.po"
+    if not source.is_file():
+        return Translations()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=code))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def nearest(word: str, among: Iterable[str]) -> str | None:
+    """Return the one of `among` that `word` was most likely meant to be, if any comes close."""
+    from difflib import get_close_matches
+
+    known = list(among)
+    by_last_part = {name.rpartition("/")[2]: name for name in known}
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    if found:
+        return found[0]
+    found = get_close_matches(word.rpartition("/")[2], by_last_part, n=1, cutoff=0.75)
+    return by_last_part[found[0]] if found else None
