@@ -107,7 +107,7 @@ class Diagnostic:
         return self.kind.code
 
 
-def complain(  # noqa: PLR0913  the parts of a complaint are these
+def complain(
     kind: Code,
     where: Spot | Place,
     message: str,

@@ -1,59 +1,54 @@
 """MkDocs as one way to publish: the pages that kran.site makes, in the frame of kran.site.frame.
 
 ``mkdocs build`` and ``mkdocs serve`` find all they need in ``catalog/``; mkdocs.yml only names this plugin.
-`build` does the same for ``kran build``, without mkdocs.yml and with a catalogue that is loaded already.
+`build` does the same for ``kran build``, without mkdocs.yml and with a catalogue that is checked already.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, PluginCollection
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
-from kran.site import forge, frame
+from kran.diagnostics import Severity
+from kran.site import frame, hand_written
 from kran.site.build import Build
 from kran.site.page import Page
 from kran.text import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.utils.templates import TemplateContext
 
     from kran.model.catalogue import Catalogue
     from kran.site.build import Site
 
-ICONS = {
-    "menu": "menu", "close": "close", "search": "magnify", "auto": "circle-half-full", "light": "white-balance-sunny",
-    "dark": "weather-night", "propose": "message-text-outline", "edit": "pencil-outline", "history": "history",
-}  # fmt: skip
-"""The frame's icons, by their names in mkdocs-material."""
-
-LOGOS = frozenset({".svg", ".png"})
-
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a build starts from: the checked catalogue, the language, the day and what the caller says of the build."""
+    """What a build starts from: the checked catalogue, the language, the day and what the caller says of the build.
+
+    `root` is the folder that holds ``catalog/``.
+    """
 
     catalogue: Catalogue
     language: Language
@@ -61,23 +56,23 @@ class Given:
     build: Build
     root: Path
 
+    @property
+    def is_main(self) -> bool:
+        """Whether this language lies at the site's root."""
+        return self.language.code == self.build.languages[0]
 
-@dataclass(frozen=True, slots=True)
-class FootLink:
-    """A hand-written page in the foot of the site."""
-
-    order: int
-    text: str
-    href: str
-    lang: str
+    @property
+    def mkdocs(self) -> dict[str, Any]:
+        """MkDocs' settings, but for folders and plugins."""
+        return frame.mkdocs(self.catalogue.settings, prefix="" if self.is_main else f"{self.language.code}/")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; without them: the catalogue beside it, in its main language, of today."""
 
-    root = config_options.Optional(config_options.Type(str))
-    language = config_options.Optional(config_options.Type(str))
-    at = config_options.Optional(config_options.Type((str, date)))
+    root = config_options.Type(str, default=".")
+    language = config_options.Type(str, default="")
+    at = config_options.Type((str, date), default="")
 
 
 class MadePage(MkDocsPage):
@@ -102,11 +97,7 @@ def build(given: Given, *, docs: Path, out: Path) -> None:
 
     Raises mkdocs' exceptions; the catalogue is taken as checked.
     """
-    config = MkDocsConfig(config_file_path=str(given.root / "mkdocs.yml"))
-    config.load_dict({**_settings(given), "docs_dir": str(docs), "site_dir": str(out), "plugins": []})
-    errors, _warnings = config.validate()
-    if errors:
-        raise PluginError("; ".join(f"{key}: {error}" for key, error in errors))
+    config = _validated(given.mkdocs, str(given.root / "mkdocs.yml"), docs=str(docs), out=str(out))
     plugin = KranPlugin()
     plugin.load_config({})
     plugin.given = given
@@ -115,41 +106,42 @@ def build(given: Given, *, docs: Path, out: Path) -> None:
     mkdocs_build(config)
 
 
-class KranPlugin(BasePlugin[Options]):
+class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Loads and checks the catalogue, then hands its pages, assets and frame to MkDocs."""
 
     given: Given | None = None
     live: bool = False
+    now: Given
+    site: Site
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: str, **_: object) -> None:
         """Note whether pages are served live: MkDocs then writes a script into each."""
         self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, check and make all pages before MkDocs cleans anything; set every setting from the catalogue."""
-        from kran.site import site
+        from kran.site.site import site
 
-        given = self.given if self.given is not None else _read(config, self.config)
-        if not self.given and Path(config.site_dir) == given.root / "site":
+        self.now = given = self.given or _read(config, self.config)
+        if self.given is None and Path(config.site_dir) == given.root / "site":
             raise PluginError("site/ belongs to `kran build`; choose another folder, as build/mkdocs")
-        self.now = given
-        self.site: Site = site(given.catalogue, given.language, at=given.at, build=given.build)
-        self.tongues = frame.tongues(given.build.languages)
-        self.text_lang: dict[str, str] = {}
+        self.site = site(given.catalogue, given.language, at=given.at, build=given.build)
+        self.written: dict[str, hand_written.Choice] = {}
         self.sources: dict[str, str] = {}
-        self.foot: dict[str, list[FootLink]] = {}
-        _take_over(config, _settings(given), keep={"site_url"} if self.live else set())
-        config.theme.static_templates = {"404.html"} if self._is_main else set()
+        self.foot: dict[str, list[hand_written.FootLink]] = {}
+        fresh = _validated(given.mkdocs, config.config_file_path, docs=config.docs_dir, out=config.site_dir)
+        for key in {*given.mkdocs, "mdx_configs"} - ({"site_url"} if self.live else set()):
+            config[key] = fresh[key]
+        config.theme.static_templates = {"404.html"} if given.is_main else set()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the made pages and assets, choose each hand-written page's language, leave the theme's own files out."""
+        """Add the made pages and the assets, choose the hand-written pages, leave the theme's own files out."""
+        theme = str(frame.THEME)
         for file in list(files):
-            if file.src_dir not in (config.docs_dir, str(frame.THEME)) or (
-                file.src_dir == str(frame.THEME) and not _is_asset(file.src_uri)
-            ):
+            if file.src_dir != config.docs_dir and not (file.src_dir == theme and frame.is_asset(file.src_uri)):
                 files.remove(file)
-        self._choose_languages(files, config)
+        self._choose_pages(files, config)
         for view in self.site.pages:
             file = File.generated(config, f"{view.path.removesuffix('.html')}.md", content="")
             if files.get_file_from_path(file.src_uri):
@@ -161,64 +153,55 @@ class KranPlugin(BasePlugin[Options]):
             files.append(File.generated(config, name, content=content))
         return files
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Make the tables of hand-written pages scroll by themselves, without attributes that HTML dropped."""
-        return html if isinstance(page, MadePage) else f'<div class="k-prose">\n{_tables(html)}\n</div>'
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        """Mend the HTML of hand-written pages."""
+        return html if isinstance(page, MadePage) else hand_written.mended(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates their language and what the frame needs; write the site map."""
-        given, settings = self.now, self.now.catalogue.settings
+        given = self.now
         env.autoescape = True  # all templates are ours
+        env.trim_blocks = env.lstrip_blocks = True
         env.add_extension("jinja2.ext.i18n")
-        env.install_gettext_translations(given.language.translations, newstyle=True)  # type: ignore[attr-defined]
-        env.filters["script"] = lambda data: Markup(frame.script_safe(data))  # noqa: S704  no way out of the element
-        menu = frame.menu_of(self.site.sections)
-        env.globals |= {
-            "settings": settings, "build": given.build, "language": given.language, "at": given.at,
-            "sections": self.site.sections, "tongues": self.tongues, "foot": self.foot,
-            "csp": frame.LIVE_POLICY if self.live else frame.CONTENT_SECURITY_POLICY,
-            "icon": settings.site.logo or "kran.svg",
-            "menu": lambda root, section, href: Markup(menu(root, section or "", href or "")),  # noqa: S704  escaped
-            "forge": lambda source, title: forge.links(settings.site.repository, settings.site.branch, source, title),
-            "svg": _icons(env),
-        }  # fmt: skip
-        if self._is_main:
+        env.install_gettext_translations(given.language.translations, newstyle=False)  # type: ignore[attr-defined]
+        foot = {column: sorted(links) for column, links in self.foot.items()}
+        env.globals |= frame.names(
+            given.catalogue.settings,
+            given.language,
+            (*self.site.sections, *hand_written.sections(foot, given.language)),
+            at=given.at,
+            build=given.build,
+            live=self.live,
+        )
+        env.globals["foot"] = foot
+        env.filters["script"] = frame.script_safe
+        if given.is_main:
             paths = sorted(file.url for file in files.documentation_pages())
-            sitemap = env.get_template("sitemap.xml").render(paths=paths, url=settings.site.url)
+            sitemap = env.get_template("sitemap.xml").render(paths=paths, url=given.catalogue.settings.site.url)
             files.append(File.generated(config, "sitemap.xml", content=sitemap))
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
-    ) -> TemplateContext:  # noqa: ARG002
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, **_: object) -> TemplateContext:
         """Give the page's template its view and the ways back to the roots."""
-        view = page.view if isinstance(page, MadePage) else self._hand_written(page)
+        view = page.view if isinstance(page, MadePage) else self._view(page)
         root = "../" * page.url.count("/")
-        more: dict[str, Any] = {"view": view, "root": root, "base": root if self._is_main else f"../{root}"}
+        more: dict[str, Any] = {"view": view, "root": root, "base": root if self.now.is_main else f"../{root}"}
         before, mark, after = view.html.partition(frame.SEARCH_MARK)
         if mark:
             more["hero"] = {"before": before, "after": after}
-        context.update(more)  # type: ignore[typeddict-item]
-        return context
+        merged: Any = dict(context) | more
+        return merged  # type: ignore[no-any-return]
 
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:  # noqa: ARG002
+    def on_template_context(self, context: TemplateContext, **_: object) -> TemplateContext:
         """Give 404.html absolute addresses: a host shows it for a missing address of any depth."""
-        context.update({"root": context["base_url"], "base": context["base_url"]})  # type: ignore[typeddict-item]
-        return context
+        merged: Any = dict(context) | {"root": context["base_url"], "base": context["base_url"]}
+        return merged  # type: ignore[no-any-return]
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch the catalogue and the frame too."""
         server.watch(str(self.now.root / "catalog"))
         server.watch(str(frame.THEME))
         return server
-
-    @property
-    def _is_main(self) -> bool:
-        return self.now.language.code == self.now.build.languages[0]
 
     def _assets(self) -> Iterator[tuple[str, str | bytes]]:
         settings = self.now.catalogue.settings
@@ -226,46 +209,34 @@ class KranPlugin(BasePlugin[Options]):
         yield "assets/site.css", frame.own_stylesheet(settings)
         entries = json.dumps(self.site.search, ensure_ascii=False, separators=(",", ":"))
         yield "search/index.js", f"window.kranIndex = {entries};\n"
-        if (name := settings.site.logo) and Path(name).suffix in LOGOS:
+        if name := frame.logo(settings):
             yield f"assets/{name}", (self.now.root / "catalog" / name).read_bytes()
 
-    def _choose_languages(self, files: Files, config: MkDocsConfig) -> None:
-        """Keep one file for each hand-written page: ``x.en.md`` for English, else ``x.md``, else what there is."""
-        settings, code = self.now.catalogue.settings, self.now.language.code
-        found: dict[str, dict[str, File]] = {}
-        for file in list(files.documentation_pages()):
-            name, _, suffix = file.src_uri.removesuffix(".md").rpartition(".")
-            is_translation = bool(name) and suffix in settings.languages
-            found.setdefault(f"{name}.md" if is_translation else file.src_uri, {})[
-                suffix if is_translation else settings.main
-            ] = file
+    def _choose_pages(self, files: Files, config: MkDocsConfig) -> None:
+        originals = {file.src_uri: file for file in files.documentation_pages()}
+        for file in originals.values():
             files.remove(file)
-        for uri, versions in sorted(found.items()):
-            lang = next(choice for choice in (code, settings.main, *versions) if choice in versions)
-            file = File.generated(config, uri, abs_src_path=str(versions[lang].abs_src_path))
+        languages = self.now.catalogue.settings.languages
+        for choice in hand_written.choose(originals, languages, self.now.language.code):
+            path = Path(originals[choice.file].abs_src_path or "")
+            file = File.generated(config, choice.path, abs_src_path=str(path))
             files.append(file)
-            self.text_lang[uri] = lang
-            self._note(file, lang)
+            self.written[file.src_uri] = choice
+            if path.is_relative_to(self.now.root):
+                file.edit_uri = self.sources[file.src_uri] = path.relative_to(self.now.root).as_posix()
+            if link := hand_written.foot_link(get_data(file.content_string)[1], file.url, choice.lang):
+                self.foot.setdefault(link[0], []).append(link[1])
 
-    def _note(self, file: File, lang: str) -> None:
-        path = Path(file.abs_src_path or "")
-        if path.is_relative_to(self.now.root):
-            self.sources[file.src_uri] = file.edit_uri = path.relative_to(self.now.root).as_posix()
-        _body, meta = get_data(file.content_string)
-        if column := meta.get("foot"):
-            link = FootLink(int(meta.get("order", 0)), str(meta.get("title", file.name)), file.url, lang)
-            self.foot[column] = sorted([*self.foot.get(column, []), link], key=lambda it: (it.order, it.href))
-
-    def _hand_written(self, page: MkDocsPage) -> Page:
+    def _view(self, page: MkDocsPage) -> Page:
         meta, path = page.meta, page.file.dest_uri
-        by_address = next((section.id for section in self.site.sections if section.href == path), "hjalp")
+        section = next((it.id for it in self.site.sections if it.href == path), hand_written.SECTION)
         return Page(
             path,
             page.title or "",
             page.content or "",
             description=meta.get("description", ""),
-            section=meta.get("section", by_address),
-            lang=self.text_lang.get(page.file.src_uri, ""),
+            section=meta.get("section", section),
+            lang=self.written[page.file.src_uri].lang,
             source=self.sources.get(page.file.src_uri),
             owner=meta.get("owner", ""),
             reviewed=meta.get("reviewed"),
@@ -274,14 +245,17 @@ class KranPlugin(BasePlugin[Options]):
 
 def _read(config: MkDocsConfig, options: Options) -> Given:
     """Load and check the catalogue beside mkdocs.yml; print every finding, raise if there is an error."""
-    from kran import load
+    from kran import report, rules
 
-    root = Path(config.config_file_path or ".").parent.resolve() / (options.root or ".")
-    loaded = load(root)
-    if loaded.catalogue is None:
+    root = Path(config.config_file_path or ".").resolve().parent / options.root
+    at = date.fromisoformat(str(options.at)) if options.at else _today()
+    loaded = rules.examine(root, at)
+    reader = Language(options.language or "sv")
+    found = report.findings(loaded.diagnostics, loaded.files, reader)
+    sys.stderr.write(report.as_text(found, reader, lambda text, _kind: text))
+    if loaded.catalogue is None or any(finding.severity is Severity.ERROR for finding in found):
         raise PluginError("The catalogue has errors; nothing was built.")
     language = Language(options.language or loaded.catalogue.settings.main)
-    at = options.at if isinstance(options.at, date) else date.fromisoformat(options.at) if options.at else _today()
     return Given(loaded.catalogue, language, at, Build(languages=(language.code,), files=False), root)
 
 
@@ -292,46 +266,11 @@ def _today() -> date:
     return datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
-def _settings(given: Given) -> dict[str, Any]:
-    main = given.language.code == given.build.languages[0]
-    prefix = "" if main else f"{given.language.code}/"
-    return frame.mkdocs(given.catalogue.settings, prefix=prefix)
-
-
-def _take_over(config: MkDocsConfig, settings: dict[str, Any], *, keep: set[str]) -> None:
-    """Set `settings` in a configuration that MkDocs has validated already, validated the same way."""
-    fresh = MkDocsConfig(config_file_path=config.config_file_path)
-    fresh.load_dict({**settings, "docs_dir": config.docs_dir, "site_dir": config.site_dir, "plugins": []})
-    errors, _warnings = fresh.validate()
+def _validated(settings: dict[str, Any], file: str | None, *, docs: str, out: str) -> MkDocsConfig:
+    """Return a configuration that MkDocs has checked; `file` is what relative paths would start from."""
+    config = MkDocsConfig(config_file_path=file)
+    config.load_dict({**settings, "docs_dir": docs, "site_dir": out, "plugins": []})
+    errors, _warnings = config.validate()
     if errors:
         raise PluginError("; ".join(f"{key}: {error}" for key, error in errors))
-    for key in {*settings, "mdx_configs"} - keep:
-        config[key] = fresh[key]
-
-
-def _is_asset(uri: str) -> bool:
-    return uri.startswith("assets/") and uri.endswith((".js", ".svg"))
-
-
-def _icons(env: Environment) -> Callable[..., Markup]:
-    drawn: dict[str, str] = {}
-    for name, icon in ICONS.items():
-        assert env.loader is not None  # noqa: S101  MkDocs gives one
-        drawn[name] = env.loader.get_source(env, f".icons/material/{icon}.svg")[0].strip()
-
-    def svg(name: str, more: str = "") -> Markup:
-        return Markup('<span class="k-icon{}" aria-hidden="true">{}</span>').format(
-            f" {more}" if more else "",
-            Markup(drawn[name]),  # noqa: S704  a file of the theme
-        )
-
-    return svg
-
-
-def _tables(html: str) -> str:
-    html = re.sub(r' align="(left|center|right)"', lambda m: {"right": ' class="n"', "center": ' class="mid"'}.get(m[1], ""), html)
-    return html.replace("<table>", '<div class="k-scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
-
-
-def _print(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
+    return config

@@ -11,7 +11,8 @@ from kran.diagnostics import Diagnostic, Severity, Spot
 from kran.model.kinds import kind_of
 from kran.model.load import TOP
 from kran.source import bytes as source_bytes
-from kran.source import markdown, table, yaml
+from kran.source import markdown, table
+from kran.source.positions import Positions
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class _Texts:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._lines: dict[str, list[str]] = {}
-        self._positions: dict[str, yaml.Positions] = {}
+        self._positions: dict[str, Positions] = {}
 
     def lines(self, file: str) -> list[str]:
         if file not in self._lines:
@@ -142,16 +143,16 @@ class _Texts:
         where = diagnostic.where
         if isinstance(where, Spot):
             return where
-        text = "\n".join(self.lines(where.file))
         kind = kind_of(where.file.removeprefix(f"{TOP}/"))
         if kind and kind[0].columns:
-            return Spot(where.file, *table.locate(text, where.path, kind[0].columns))
+            return Spot(where.file, *table.locate(self.lines(where.file), where.path, kind[0].columns))
         if where.file not in self._positions:
+            text = "\n".join(self.lines(where.file))
             head, offset = text, 0
             if where.file.endswith(".md"):
                 parts, _ = markdown.split(text, where.file)
                 head, offset = (parts[0], 1) if parts else ("", 0)
-            self._positions[where.file] = yaml.Positions(head, offset)
+            self._positions[where.file] = Positions(head, offset)
         return Spot(where.file, *self._positions[where.file].find(where.path, key=where.key))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date as Day  # the class below has a method of that name
     from decimal import Decimal
 
     from babel.core import Locale
@@ -87,7 +87,7 @@ class Language:
 
     @property
     def locale(self) -> Locale:
-        """Babel's locale; Sweden's ways where the language alone leaves a choice."""
+        """Babel's locale; English's for a language that Babel does not know."""
         return _locale(self.code)
 
     def gettext(self, msgid: str) -> str:
@@ -119,11 +119,11 @@ class Language:
         text = f"{'+' if sign and value > 0 else ''}{self.number(value)}"
         return f"{text}%" if self.code == SOURCE_LANGUAGE else f"{text}\N{NO-BREAK SPACE}%"
 
-    def date(self, day: date) -> str:
+    def date(self, day: Day) -> str:
         """Return a date for tables: ``2026-12-13``."""
         return day.isoformat()
 
-    def day(self, day: date) -> str:
+    def day(self, day: Day) -> str:
         """Return a date for running text: ``13 december 2026``."""
         from babel.dates import format_date
 
@@ -140,16 +140,21 @@ class Language:
         return f"{amount}\N{NO-BREAK SPACE}kr" if currency else amount
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages the program speaks: its own English and every one with translations."""
+    folder = resources.files("kran") / "locale"
+    translated = sorted(entry.name for entry in folder.iterdir() if entry.is_dir())
+    return (SOURCE_LANGUAGE, *(code for code in translated if code != SOURCE_LANGUAGE))
+
+
 @cache
 def _locale(code: str) -> Locale:
     from babel.core import Locale, UnknownLocaleError
 
-    for name in (f"{code}_SE", code):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse("en_SE")
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SOURCE_LANGUAGE)
 
 
 @cache

@@ -39,7 +39,7 @@ def plain(cell: Cell, kind: Type, decimal: str = ".") -> str:
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return "; ".join(f"{name}: {digits(value).replace('.', decimal)}" for name, value in cell)
+        return "; ".join(f"{name}: {digits(value)}".replace(".", decimal) for name, value in cell)
     if isinstance(cell, Decimal | int):
         return digits(cell, 2 if kind is Type.MONEY else 0).replace(".", decimal)
-    return cell.isoformat() if isinstance(cell, date) else cell
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

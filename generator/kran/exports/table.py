@@ -8,14 +8,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kran.text import Said
+
 if TYPE_CHECKING:
     from kran.text import Language
 
 Pairs = tuple[tuple[str, Decimal | int], ...]
 """Named numbers in one cell: the factor of each time of day, or the amount (kronor) from each quantity on."""
 
-Cell = str | Decimal | int | date | Pairs | None
-"""What is absent is None: a missing price is never 0."""
+Cell = str | Said | Decimal | int | date | Pairs | None
+"""What is absent is None: a missing price is never 0. A text of the catalogue knows its language."""
+
+
+DEEP = "#0a3644"
+"""Petrol, where the catalogue has no dark colour of its own."""
 
 
 class Type(StrEnum):
@@ -53,7 +59,8 @@ class PaperColumn:
     """A column on paper: the cells named by `show` side by side, else the one named by `instead`.
 
     `below` names a cell in small print under it, `share` is its part of the width. `merge` shows a value that
-    stands in several rows after each other once; `title` is said already.
+    stands in several rows after each other once, `signed` writes out a plus and a dash for no change, which in words
+    is `same`; `title` is said already.
     """
 
     title: str
@@ -62,6 +69,8 @@ class PaperColumn:
     instead: str = ""
     below: str = ""
     merge: bool = False
+    signed: bool = False
+    same: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class About:
     marking: str = ""
     stamp: str = ""
     example: bool = False
-    colour: str = "#0a3644"
+    colour: str = DEEP
 
 
 @dataclass(frozen=True, slots=True)

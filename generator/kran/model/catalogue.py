@@ -45,7 +45,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that was agreed. `broken` holds (kind, id) of what could not be read: never complained of twice."""
+    """All that was agreed.
+
+    `broken` holds (kind, id) of what could not be read: never complained of twice; `unfinished` those of them that are
+    drafts. `twice` holds documents whose id another file had first, with that file.
+    """
 
     settings: Settings
     categories: Mapping[str, Category] = field(default_factory=dict)
@@ -69,6 +73,7 @@ class Catalogue:
     documents: tuple[Document, ...] = field(default=(), repr=False)
     twice: tuple[tuple[Document, str], ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
+    unfinished: frozenset[tuple[str, str]] = frozenset()
     pages: frozenset[str] | None = None
     """The hand-written pages of docs/ (``bestalla.md``); None where there is no such folder."""
 
@@ -83,7 +88,14 @@ class Catalogue:
     def decided_lists(self) -> tuple[PriceList, ...]:
         """The price lists that are no drafts, oldest first."""
         decided = (entry for entry in self.price_lists.values() if not entry.draft)
-        return tuple(sorted(decided, key=lambda p: (p.start, p.corrects is not None, p.id)))
+        return tuple(sorted(decided, key=self.laid))
+
+    def laid(self, source: PriceList) -> tuple[date, int, str]:
+        """Return a list's place in the order they are laid over each other: of one day's, what corrects comes after."""
+        depth, corrected = 0, source.corrects
+        while (other := self.price_lists.get(corrected or "")) and depth < len(self.price_lists):
+            depth, corrected = depth + 1, other.corrects  # lists that correct each other are an error of their own
+        return source.start, depth, source.id
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -96,7 +108,7 @@ class Catalogue:
 
     @cached_property
     def former(self) -> dict[str, str]:
-        """The path each renamed item has today."""
+        """The path each renamed item has today. A name that something bears now is not a former one."""
         return {
             old: path
             for service in self.services.values()
@@ -105,6 +117,7 @@ class Catalogue:
                 *((f"{service.id}/{option.id}", option.formerly) for option in service.options),
             )
             for old in olds
+            if old not in self.services and old not in self.items
         }
 
     def canonical(self, path: str) -> str:
@@ -169,7 +182,9 @@ class Catalogue:
     def has(self, kind: str, name: str) -> bool:
         """Say whether a reference resolves; what is there but broken counts, so that one mistake is told once."""
         if kind in {"cost-key", "cost-terms"}:
-            return self.cost_year(kind, *name.split("/")) is not None or ("costs", name.partition("/")[0]) in self.broken
+            return (
+                self.cost_year(kind, *name.split("/")) is not None or ("costs", name.partition("/")[0]) in self.broken
+            )
         known = self._known.get(kind)
         if known is None:
             known = self._known[kind] = frozenset(self.names(kind))
@@ -177,20 +192,16 @@ class Catalogue:
             return True
         if kind in {"item", "priced-item"} and name in self.former:
             return True
-        return self._is_broken(kind, name)
+        return self.is_broken(kind, name)
 
-    def _is_broken(self, kind: str, name: str) -> bool:
+    def is_broken(self, kind: str, name: str) -> bool:
+        """Say whether what a reference names is there but could not be read."""
         if kind in {"item", "priced-item", "orderable-item"}:
             return ("service", name.partition("/")[0]) in self.broken
         if kind == "document":
             folder, _, rest = name.partition("/")
-            return any(f == folder and i in {rest, "*"} for f, i in self.broken_folders())
+            return any(FOLDERS.get(k, k) == folder and i in {rest, "*"} for k, i in self.broken)
         return (kind, name) in self.broken or (kind, "*") in self.broken
-
-    def broken_folders(self) -> Iterator[tuple[str, str]]:
-        """Return the broken documents by the folder that a document reference names."""
-        for kind, name in self.broken:
-            yield FOLDERS.get(kind, kind), name
 
     def references(self) -> Iterator[tuple[Any, Reference]]:
         """Return every reference with the object that makes it."""
@@ -233,5 +244,6 @@ FOLDERS = {
     "body": "bodies",
     "decision": "decisions",
     "role": "roles",
+    "costs": "costs",
     "service": "services",
 }

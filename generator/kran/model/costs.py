@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kran.model.reference import Reference
-from kran.text import Text
 
 if TYPE_CHECKING:
+    from kran.text import Text
     from collections.abc import Mapping
     from decimal import Decimal
 

@@ -10,24 +10,35 @@ from kran.diagnostics import Place
 from kran.text import Text
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`data` fits the schema of `kind`; `body` is the Markdown after front matter; `main` the first language."""
+    """`data` fits the schema of `kind`; `main` is the first language.
+
+    `body` is the Markdown after front matter and `body_line` the line it begins on. `source` is the whole file as
+    written: a rule that looks for something rare asks it before it walks the data.
+    """
 
     kind: str
     id: str
     file: str
     data: Any
     body: str = ""
+    body_line: int = 1
     main: str = "sv"
+    source: str = ""
 
     @property
     def place(self) -> Place:
         """Where the document begins."""
         return Place(self.file)
+
+    def may_hold(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether a text in the document can match: the source does, or hides signs behind escapes."""
+        return "\\" in self.source or pattern.search(self.source) is not None
 
     @property
     def draft(self) -> bool:

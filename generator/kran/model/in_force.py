@@ -41,11 +41,23 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A price from a first to a last day (None: until further notice)."""
+    """A price from a first to a last day (None: until further notice).
+
+    Where several lists state the price within the period, `held` names the last of them.
+    """
 
     start: date
     until: date | None
     held: InForce
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A service level as it holds: `path` is what the list names, the item itself or its service."""
+
+    path: str
+    level: str
+    source: PriceList
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +71,14 @@ class PriceBook:
     """Every decided price of a catalogue, laid over each other. `lists` can name others (a draft, for a proposal)."""
 
     def __init__(self, catalogue: Catalogue, lists: Iterable[PriceList] | None = None) -> None:
-        """Index the lists by row, kind of customer and unit."""
+        """Index the lists by row, kind of customer and unit; the order in which they are given does not matter."""
         self.catalogue = catalogue
-        self.lists = tuple(catalogue.decided_lists if lists is None else lists)
+        self.lists = catalogue.decided_lists if lists is None else tuple(sorted(lists, key=catalogue.laid))
         customers = tuple(catalogue.settings.customers)
         # (customer, row key) → statements by day; a unit's own lists apart, by unit.
         self._general: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
         self._own: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
-        self._levels: dict[tuple[str, str], list[tuple[date, str, PriceList]]] = defaultdict(list)
+        self._levels: dict[tuple[str, str], list[tuple[date, Promise]]] = defaultdict(list)
         for source in self.lists:
             for key, row in source.rows.items():
                 statement = _Statement(source.start, row, source)
@@ -75,15 +87,12 @@ class PriceBook:
                     self._own[source.unit, canonical].append(statement)
                 else:
                     for customer in source.customers or customers:
-                        self._general[customer, canonical].append(statement)
+                        _add(self._general[customer, canonical], statement)
             if source.unit is None:
                 for item, level in source.levels.items():
+                    path = catalogue.canonical(item)
                     for customer in source.customers or customers:
-                        self._levels[customer, catalogue.canonical(item)].append((source.start, level, source))
-        for statements in self._general.values():
-            statements.sort(key=lambda s: s.start)
-        for promises in self._levels.values():
-            promises.sort(key=lambda p: p[0])
+                        self._levels[customer, path].append((source.start, Promise(path, level, source)))
 
     def keys(self, customer: str) -> list[str]:
         """Return every row ever stated for a kind of customer, in the order the lists state them, the newest first."""
@@ -131,22 +140,29 @@ class PriceBook:
         first, last = date(year, 1, 1), date(year, 12, 31)
         folded = {}
         for key in self.keys(customer):
-            periods = [
+            # Cut first: a later year's list that states the price again has no part in this one.
+            within = [
                 Period(max(p.start, first), min(p.until or last, last), p.held)
-                for p in self.periods(key, customer)
+                for p in _spans(self._general[customer, key])
                 if p.start <= last and (p.until is None or p.until >= first)
             ]
-            if periods:
-                folded[key] = periods
+            if within:
+                folded[key] = list(_merged(within))
         return folded
 
     def level(self, item: str, customer: str, day: date) -> tuple[str, PriceList] | None:
         """Return the level promised for an item on `day` and the list that says so; an option beats its service."""
+        promise = self.promise(item, customer, day)
+        return (promise.level, promise.source) if promise else None
+
+    def promise(self, item: str, customer: str, day: date) -> Promise | None:
+        """Return the promise that holds for an item on `day`: one for the option beats one for its service."""
+        item = self.catalogue.canonical(item)
         for path in (item, item.partition("/")[0]):
             promises = self._levels.get((customer, path), [])
             index = bisect_right(promises, day, key=lambda p: p[0]) - 1
             if index >= 0:
-                return promises[index][1], promises[index][2]
+                return promises[index][1]
         return None
 
     def days(self) -> list[date]:
@@ -155,14 +171,34 @@ class PriceBook:
         return sorted(days | {source.until + _DAY for source in self.lists if source.until})
 
     def _own_on(self, key: str, day: date, unit: str) -> InForce | None:
-        held = None
-        for statement in self._own.get((unit, key), []):
-            until = statement.source.until
-            if statement.start <= day and (until is None or day <= until):
-                held = statement
+        statements = self._own.get((unit, key), [])
+        held = _last_valid(statements, day)
         if held is None or held.row.price.form is Form.ENDED:
             return None
-        return InForce(held.row, held.source, held.start)
+        since = day
+        begins = {s.start for s in statements} | {s.source.until + _DAY for s in statements if s.source.until}
+        for start in sorted((begin for begin in begins if begin <= day), reverse=True):
+            then = _last_valid(statements, start)
+            if then is None or then.row.price != held.row.price:
+                break
+            since = start
+        return InForce(held.row, held.source, since)
+
+
+def _add(statements: list[_Statement], statement: _Statement) -> None:
+    """Add a later statement; of one day's, the last alone counts."""
+    if statements and statements[-1].start == statement.start:
+        statements.pop()
+    statements.append(statement)
+
+
+def _last_valid(statements: list[_Statement], day: date) -> _Statement | None:
+    """Return the last of a unit's own statements that holds on `day`."""
+    for statement in reversed(statements):
+        until = statement.source.until
+        if statement.start <= day and (until is None or day <= until):
+            return statement
+    return None
 
 
 def _in_force(statements: list[_Statement], index: int) -> InForce:
@@ -176,12 +212,11 @@ def _in_force(statements: list[_Statement], index: int) -> InForce:
 
 
 def _spans(statements: list[_Statement]) -> Iterator[Period]:
-    """Yield what each statement sets, from its day to the day before the next one's; of one day's, the last counts."""
+    """Yield what each statement sets, from its day to the day before the next one's."""
     for index, statement in enumerate(statements):
         following = statements[index + 1].start if index + 1 < len(statements) else None
-        if following == statement.start or statement.row.price.form is Form.ENDED:
-            continue
-        yield Period(statement.start, following - _DAY if following else None, _in_force(statements, index))
+        if statement.row.price.form is not Form.ENDED:
+            yield Period(statement.start, following - _DAY if following else None, _in_force(statements, index))
 
 
 def _merged(periods: Iterable[Period]) -> Iterator[Period]:

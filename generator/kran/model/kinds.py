@@ -78,8 +78,14 @@ KINDS: tuple[Kind, ...] = (
     _kind("assortment", rf"assortments/{_ID}\.yaml", "assortment", assortments=assortment.read),
     _kind("guideline", rf"guidelines/{_ID}\.md", "guideline", guidelines=guideline.read),
     _kind("decision", rf"decisions/[0-9]{{4}}/{_ID}\.yaml", "decision", decisions=decision.read),
-    Kind("figure", re.compile(r"ledger/figures\.csv"), "figures", {"figures": figure.read}, figure.COLUMNS,
-         figure.NUMBERS),  # fmt: skip
+    Kind(
+        "figure",
+        re.compile(r"ledger/figures\.csv"),
+        "figures",
+        {"figures": figure.read},
+        figure.COLUMNS,
+        figure.NUMBERS,
+    ),
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, complain
 from kran.model.catalogue import Catalogue
@@ -14,10 +15,13 @@ from kran.model.kinds import KINDS, Kind, kind_of
 from kran.source import bytes as source_bytes
 from kran.source import markdown, schemas, table, yaml
 from kran.source.files import Files, unreadable
+from kran.source.most import MOST, first
 from kran.text import N_, nearest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+_LAMPA = (
+    "title: {sv: Lampa på fot, en: Standard lamp}\nstatus: draft\n"
+    "summary: {sv: En lampa., en: A lamp.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+)
 
 NO_KIND = Code(
     "K020",
@@ -25,8 +29,8 @@ NO_KIND = Code(
     Severity.ERROR,
     N_("A file belongs to no kind of document"),
     N_("A file in the wrong folder, or with the wrong ending, would be passed over in silence."),
-    Example("# catalog/services/dator.yaml\ntitle: Dator\n"),
-    Example(""),
+    Example("# catalog/services/lampa.yaml\n" + _LAMPA),
+    Example("# catalog/services/arbetsplats/lampa.yaml\n" + _LAMPA),
 )
 BAD_NAME = Code(
     "K021",
@@ -34,8 +38,8 @@ BAD_NAME = Code(
     Severity.ERROR,
     N_("A file's name is no id"),
     N_("The file's name is the document's id, and the id becomes an address: only a–z, 0–9 and hyphens stay whole."),
-    Example("# catalog/services/arbetsplats/Bärbar dator.yaml\ntitle: Dator\n"),
-    Example(""),
+    Example("# catalog/services/arbetsplats/Lampa på fot.yaml\n" + _LAMPA),
+    Example("# catalog/services/arbetsplats/lampa-pa-fot.yaml\n" + _LAMPA),
 )
 NO_SETTINGS = Code(
     "K022",
@@ -78,7 +82,7 @@ def _load(files: Files, pages: frozenset[str] | None) -> Loaded:
     documents = [document for name in names if (document := reader.document(name)) is not None]
     settings = next((d for d in documents if d.kind == "settings"), None)
     if settings is None:
-        if f"{TOP}/catalog.yaml" not in names:
+        if f"{TOP}/catalog.yaml" not in names and ("settings", "*") not in reader.broken:
             found.append(_no_settings())
         return Loaded(None, tuple(found), files)
     main = settings.data["languages"][0]
@@ -87,7 +91,7 @@ def _load(files: Files, pages: frozenset[str] | None) -> Loaded:
     first_file: dict[tuple[str, str], str] = {}
     entries: dict[str, dict[str, Any]] = defaultdict(dict)
     for raw in documents:
-        document = Document(raw.kind, raw.id, raw.file, raw.data, raw.body, main)
+        document = replace(raw, main=main)
         kind = _BY_NAME[document.kind]
         first = first_file.setdefault((kind.name, document.id), document.file)
         if first != document.file:
@@ -103,6 +107,7 @@ def _load(files: Files, pages: frozenset[str] | None) -> Loaded:
         documents=tuple(documents),
         twice=tuple(twice),
         broken=frozenset(reader.broken),
+        unfinished=frozenset(reader.unfinished),
         pages=pages,
     )
     return Loaded(catalogue, tuple(found), files)
@@ -118,6 +123,9 @@ class _Reader:
         self.files = files
         self.found = found
         self.broken: set[tuple[str, str]] = set()
+        self.unfinished: set[tuple[str, str]] = set()
+        for problem in found:
+            self._breaks(problem.where.file)
 
     def document(self, name: str) -> Document | None:
         below = name.removeprefix(f"{TOP}/")
@@ -125,16 +133,25 @@ class _Reader:
         if known is None:
             if not _PASSED_OVER.match(below):
                 self.found.append(_no_kind(name, below))
+                self._breaks(_meant_path(name))
             return None
         kind, document_id = known
         if not kind.single and not _ID.match(document_id):
             self.found.append(_bad_name(name, document_id))
+            self._breaks(name)
             return None
         document = self._read(kind, document_id, name)
         if document is None:
-            self.broken.add((kind.name, document_id or "*"))
-            self.broken |= {("rate", "*")} if kind.name == "measure" else set()
+            self._breaks(name)
         return document
+
+    def _breaks(self, name: str) -> None:
+        """Remember what a file would have been, so that references to it are not complained of too."""
+        known = kind_of(name.removeprefix(f"{TOP}/"))
+        if known is not None:
+            kind, document_id = known
+            self.broken.add((kind.name, _as_id(document_id) if document_id else "*"))
+            self.broken |= {("rate", "*")} if kind.name == "measure" else set()
 
     def _read(self, kind: Kind, document_id: str, name: str) -> Document | None:
         try:
@@ -159,18 +176,26 @@ class _Reader:
         problems = _against_schema(kind, value, name, draft=draft)
         if problems:
             self.found.extend(problems)
+            if draft:
+                self.unfinished.add((kind.name, document_id))
             return None
-        return Document(kind.name, document_id, name, value, body)
+        return Document(kind.name, document_id, name, value, body, _line_of_body(text or "", body), source=text or "")
+
+
+def _line_of_body(text: str, body: str) -> int:
+    """Return the line on which the end of a text begins; blank lines around it do not count."""
+    return text.count("\n", 0, len(text.rstrip("\n")) - len(body.strip("\n"))) + 1
 
 
 def _against_schema(kind: Kind, value: Any, name: str, *, draft: bool) -> list[Diagnostic]:  # noqa: ANN401  YAML
     if not kind.columns:
         return schemas.check(kind.schema, value, name, draft=draft)
-    return [
+    found = (
         _in_row(problem, row[""])
         for row in value
         for problem in schemas.check(kind.schema, {k: v for k, v in row.items() if k}, name)
-    ]
+    )
+    return first(list(islice(found, MOST + 1)))
 
 
 def _in_row(problem: Diagnostic, line: int) -> Diagnostic:
@@ -180,16 +205,38 @@ def _in_row(problem: Diagnostic, line: int) -> Diagnostic:
                       problem.severity)  # fmt: skip
 
 
+_FOLDERS = {
+    "services": "services/arbetsplats/dator.yaml",
+    "decisions": "decisions/2027/kf-2027-1.yaml",
+    "prices": "prices/2027.yaml",
+    "service-levels": "service-levels/guld.yaml",
+    "agreements": "agreements/skolan.yaml",
+    "costs": "costs/2027.yaml",
+    "assortments": "assortments/skola.yaml",
+    "guidelines": "guidelines/arbetsplats.md",
+}
+
+
 def _no_kind(name: str, below: str) -> Diagnostic:
-    folders: Iterable[str] = ("services/<hylla>", "prices", "service-levels", "agreements", "costs", "organisation",
-                              "assortments", "guidelines", "decisions/<år>", "ledger")  # fmt: skip
+    values: dict[str, Any] = {}
+    top = below.partition("/")[0]
     if below.endswith(".yml"):
-        remedy, values = N_("Name it .yaml instead of .yml."), {}
+        remedy = N_("Name it .yaml instead of .yml.")
     elif meant := nearest(below, [k.path.pattern.replace("\\", "") for k in KINDS if k.single]):
         remedy, values = N_("Did you mean “{meant}”?"), {"meant": meant}
+    elif top in _FOLDERS:
+        remedy, values = N_("Move or rename it. A file there looks like this: {example}."), {"example": _FOLDERS[top]}
     else:
-        remedy, values = N_("Move it to the folder of its kind: {folders}."), {"folders": ", ".join(folders)}
+        remedy, values = N_("Move it to the folder of its kind: {folders}."), {"folders": ", ".join(_FOLDERS)}
     return complain(NO_KIND, Spot(name), N_("{file} is no kind of document"), remedy, file=name, **values)
+
+
+def _meant_path(name: str) -> str:
+    """Return where a file of no kind most likely should have lain: another ending, or a folder too high up."""
+    path = f"{name.removesuffix('.yml')}.yaml" if name.endswith(".yml") else name
+    parts = path.split("/")
+    is_short = len(parts) == 3 and parts[1] in {"services", "decisions"}  # noqa: PLR2004  catalog/services/dator.yaml
+    return "/".join([*parts[:2], "0000", parts[2]]) if is_short else path
 
 
 def _bad_name(name: str, document_id: str) -> Diagnostic:

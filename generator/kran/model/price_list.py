@@ -89,7 +89,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
-    """`customers` empty means all kinds; `unit` is set for one unit's own list, which beats the others until `until`."""
+    """`customers` empty means all kinds; a list with a `unit` is that unit's own and beats the others until `until`."""
 
     id: str
     draft: bool
@@ -166,22 +166,21 @@ def _references(document: Document) -> Iterator[Reference]:
         if name in data:
             yield Reference(kind, data[name], place.at(name))
     for key, row in data.get("prices", {}).items():
-        at = place.at("prices", key)
-        item = key.partition("+")[0]
-        yield Reference("priced-item", item, place.at("prices", key, key=True))
-        for name, kind in (("per", "measure"), ("carried_by", "item")):
-            if name in row:
-                yield Reference(kind, row[name], at.at(name))
-        if row.get("count", "meter") != "meter":
-            yield Reference("figure", row["count"], at.at("count"))
-        for rate in row.get("rates", {}):
-            yield Reference("rate", rate, at.at("rates", rate, key=True))
-        year = data["from"][:4]
-        if "split" in row:
-            yield Reference("cost-key", f"{year}/{row['split']}", at.at("split"))
-        if "terms" in row:
-            yield Reference("cost-terms", f"{year}/{row['terms']}", at.at("terms"))
+        yield Reference("priced-item", key.partition("+")[0], place.at("prices", key, key=True))
+        yield from _row_references(row, place.at("prices", key), data["from"][:4])
     for item, level in data.get("levels", {}).items():
         yield Reference("item", item, place.at("levels", item, key=True))
         yield Reference("level", level, place.at("levels", item))
 
+
+def _row_references(row: Mapping[str, Any], place: Place, year: str) -> Iterator[Reference]:
+    for name, kind in (("per", "measure"), ("carried_by", "item")):
+        if name in row:
+            yield Reference(kind, row[name], place.at(name))
+    if row.get("count", "meter") != "meter":
+        yield Reference("figure", row["count"], place.at("count"))
+    for rate in row.get("rates", {}):
+        yield Reference("rate", rate, place.at("rates", rate, key=True))
+    for name, kind in (("split", "cost-key"), ("terms", "cost-terms")):
+        if name in row:
+            yield Reference(kind, f"{year}/{row[name]}", place.at(name))

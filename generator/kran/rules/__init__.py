@@ -28,6 +28,7 @@ from kran.rules import (
     markup,
     option_needed,
     option_unused,
+    own_list,
     personal_data,
     price_without_item,
     retired,
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     steps.RULE,
     volume_drop.RULE,
     item_without_level.RULE,
+    own_list.RULE,
     list_without_decision.RULE,
     decision_agrees.RULE,
     body_exists.RULE,
@@ -118,9 +120,9 @@ def check(catalogue: Catalogue, at: date) -> list[Diagnostic]:
     """Return what the rules find. `at` moves warnings only: no error depends on the date.
 
     A rule that needs a kind of document is passed over while one of that kind is broken: what would follow from the
-    broken one is not a second mistake.
+    broken one is not a second mistake. An unfinished draft breaks nothing: nothing decided rests on it.
     """
-    broken = {kind for kind, _ in catalogue.broken}
+    broken = {kind for kind, _ in catalogue.broken - catalogue.unfinished}
     checked = Checked(catalogue, PriceBook(catalogue), at)
     return [found for rule in RULES if not rule.needs & broken for found in rule.check(checked)]
 

@@ -11,7 +11,10 @@ from kran.text import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DECISION = "# catalog/decisions/2025/{0}.yaml\ntitle: Tillägg\nbody: {1}\ndate: {2}\nreference: § 2\ndecides: [prices/2026-extra]\n"
+_DECISION = (
+    "# catalog/decisions/2025/{0}.yaml\ntitle: Tillägg\nbody: {1}\ndate: {2}\nreference: § 2\n"
+    "decides: [prices/2026-extra]\n"
+)
 _LIST = (
     "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-03-01\ndecision: {0}\nprices:\n"
     "  skarm: {{amount: 65.00, per: month}}\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.in_force import PriceBook
+from kran.model.price_list import Form
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -50,7 +51,7 @@ def _left_out(checked: Checked, source: PriceList, before: PriceBook) -> Iterato
     catalogue = checked.catalogue
     day = source.start - timedelta(days=1)
     stated = {catalogue.canonical(key) for key in source.rows}
-    ended = {key for key, row in source.rows.items() if row.price.form == "ended"}
+    ended = {catalogue.canonical(key) for key, row in source.rows.items() if row.price.form is Form.ENDED}
     promised = {catalogue.canonical(item) for item in source.levels}
     missing: dict[str, str] = {}
     unpromised: dict[str, str] = {}
@@ -60,11 +61,11 @@ def _left_out(checked: Checked, source: PriceList, before: PriceBook) -> Iterato
                 continue
             missing[key] = held.source.id
         for item in catalogue.items:
-            path = item if item in promised else item.partition("/")[0]
-            level = before.level(item, customer, day)
-            if level is None or path in promised or item in ended or before.price(item, customer, day) is None:
+            promise = before.promise(item, customer, day)
+            if promise is None or promise.path in promised or item in ended or item in promised:
                 continue
-            unpromised[path] = level[1].id
+            if before.price(item, customer, day) is not None:
+                unpromised[promise.path] = promise.source.id
     for key, other in missing.items():
         yield complain(
             CODE,
@@ -76,7 +77,7 @@ def _left_out(checked: Checked, source: PriceList, before: PriceBook) -> Iterato
             other=other,
         )
     for path, other in unpromised.items():
-        if path not in {key.partition("+")[0].partition("/")[0] for key in missing}:
+        if path.partition("/")[0] not in {key.partition("+")[0].partition("/")[0] for key in missing}:
             yield complain(
                 CODE,
                 source.place.at("complete", key=True),

@@ -1,4 +1,4 @@
-"""What leads on must end somewhere: successors, prerequisites, bundles, the tree of units, stand-ins."""
+"""What leads on must end somewhere: successors, prerequisites, bundles, the tree of units, stand-ins, corrections."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ if TYPE_CHECKING:
 
     from kran.model.catalogue import Catalogue
 
+_UNITS = (
+    "# catalog/organisation/units.yaml\nunits:\n"
+    "  forvaltningen: {name: Förvaltningen, kind: administration, customer: internal, from: 2020-01-01%s}\n"
+    "  skolan: {name: Skolan, kind: school, customer: internal, from: 2020-01-01, under: forvaltningen}\n"
+)
+
 CODE = Code(
     "K204",
     "cycle",
     Severity.ERROR,
     N_("Something leads back to itself"),
     N_("A bundle that contains itself has no price, and a unit under itself no place in the tree."),
-    Example(
-        "# catalog/organisation/units.yaml\nunits:\n"
-        "  forvaltningen: {name: F, kind: administration, customer: internal, from: 2020-01-01, under: skolan}\n"
-        "  skolan: {name: S, kind: school, customer: internal, from: 2020-01-01, under: forvaltningen}\n"
-    ),
-    Example(""),
+    Example(_UNITS % ", under: skolan"),
+    Example(_UNITS % ""),
 )
 
 _Edges = dict[str, list[tuple[str, Place]]]
@@ -54,9 +56,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 
 def _graphs(catalogue: Catalogue) -> Iterator[_Edges]:
     services = catalogue.services.values()
-    yield {
-        s.id: [(i.partition("/")[0], s.place.at("requires", n)) for n, i in enumerate(s.requires)] for s in services
-    }
+    yield {s.id: [(i.partition("/")[0], s.place.at("requires", n)) for n, i in enumerate(s.requires)] for s in services}
     yield {
         s.id: [(p.item.partition("/")[0], s.place.at("contains", n, "item")) for n, p in enumerate(s.contains)]
         for s in services
@@ -76,6 +76,11 @@ def _graphs(catalogue: Catalogue) -> Iterator[_Edges]:
         yield {name: [(under, catalogue.units[name].place.at("under"))]
                for name, under in catalogue.held_by(day).items() if under}  # fmt: skip
     yield {p.id: [(p.stands_in_for, p.place.at("stands_in_for"))] for p in catalogue.posts.values() if p.stands_in_for}
+    lists = catalogue.price_lists.values()
+    yield {p.id: [(p.corrects, p.place.at("corrects"))] for p in lists if p.corrects}
+    for source in lists:
+        carried = [(row, row.price.carried_by) for row in source.rows.values()]
+        yield {row.key: [(by, row.place.at("carried_by"))] for row, by in carried if by}
 
 
 def _cycles(edges: _Edges) -> Iterator[tuple[list[str], Place]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
@@ -26,10 +27,13 @@ CODE = Code(
     Example(_SKARM + "notices: [{from: 2026-04-01, until: 2026-05-01, text: Slut i lager}]\n"),
 )
 
+_UNTIL = re.compile("until")
+
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     for document in checked.catalogue.documents:
-        yield from _within(document.data, document.place)
+        if document.may_hold(_UNTIL):
+            yield from _within(document.data, document.place)
 
 
 def _within(node: Any, place: Place) -> Iterator[Diagnostic]:  # noqa: ANN401  any YAML value

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kran.diagnostics import Place
     from kran.model.catalogue import Catalogue
+    from kran.model.decision import Decision
 
 _LIST = (
     "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-03-01\ndecision: kf-2025-2\nprices:\n"
@@ -28,39 +29,59 @@ CODE = Code(
     Severity.ERROR,
     N_("A decision and what it decides do not name each other"),
     N_("A list could otherwise borrow a decision that was about something else."),
-    Example(_LIST + _DECISION + "[service-levels/silver]\n# catalog/service-levels/silver.yaml\ntitle: Silver\nrank: 2\n"
-            "decision: {2026-01-01: kf-2025-1, 2026-06-01: kf-2025-2}\n"),  # fmt: skip
+    Example(
+        _LIST + _DECISION + "[service-levels/silver]\n# catalog/service-levels/silver.yaml\ntitle: Silver\nrank: 2\n"
+        "decision: {2026-01-01: kf-2025-1, 2026-06-01: kf-2025-2}\n"
+    ),
     Example(_LIST + _DECISION + "[prices/2026-extra]\n"),
 )
 
 
+_NAMING = frozenset({"prices", "service-levels", "assortments", "guidelines", "agreements", "mandates"})
+"""The folders whose documents name the decision behind them."""
+
+
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
+    named = {(document, decision) for document, decision, _ in decided(catalogue)}
+    by_document = {document: decision for document, decision in named if decision not in catalogue.decisions}
     for document, decision, place in decided(catalogue):
         taken = catalogue.decisions.get(decision)
-        if taken is not None and document not in taken.decides:
-            yield complain(
-                CODE,
-                place,
-                N_("the decision “{decision}” does not decide {document}"),
-                N_("Name the decision that does. If it is this one, add {document} to what it decides."),
-                decision=decision,
-                document=document,
-            )
-    named = {(document, decision) for document, decision, _ in decided(catalogue)}
-    folders = {document.partition("/")[0] for document, _ in named}
+        if taken is None or document in taken.decides or _names_nothing(catalogue, taken):
+            continue
+        by_document[document] = decision
+        yield complain(
+            CODE,
+            place,
+            N_("the decision “{decision}” does not decide {document}"),
+            N_("Name the decision that does. If it is this one, add {document} to what it decides."),
+            decision=decision,
+            document=document,
+        )
+    unnamed = {f"prices/{p.id}" for p in catalogue.price_lists.values() if not p.decision}
     for taken in catalogue.decisions.values():
         for index, document in enumerate(taken.decides):
-            known = catalogue.has("document", document) and not catalogue._is_broken("document", document)  # noqa: SLF001  the catalogue's own question
-            if document.partition("/")[0] in folders and known and (document, taken.id) not in named:
+            if document in by_document or document in unnamed or (document, taken.id) in named:
+                continue  # told where the document names its decision, or that it names none
+            if document.partition("/")[0] in _NAMING and _is_read(catalogue, document):
                 yield complain(
                     CODE,
                     taken.place.at("decides", index),
                     N_("{document} does not name the decision “{decision}”"),
-                    N_("Write the decision in {document}, or take it away here."),
+                    N_("Write the decision in {document}, or take the document away here."),
+                    severity=Severity.NOTE if taken.draft else None,
                     decision=taken.id,
                     document=document,
                 )
+
+
+def _names_nothing(catalogue: Catalogue, decision: Decision) -> bool:
+    """Say whether a decision names something that is not there: most likely this document, misspelt."""
+    return any(not catalogue.has("document", name) for name in decision.decides)
+
+
+def _is_read(catalogue: Catalogue, document: str) -> bool:
+    return catalogue.has("document", document) and not catalogue.is_broken("document", document)
 
 
 def decided(catalogue: Catalogue) -> Iterator[tuple[str, str, Place]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from kran.model.catalogue import Catalogue
 
 _DRAFT = (
     "# catalog/services/arbetsplats/lampa.yaml\ntitle: {sv: Lampa, en: Lamp}\nstatus: draft\n"
@@ -32,21 +34,10 @@ CODE = Code(
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
-    catalogue = checked.catalogue
-    drafts = {
-        "level": {n for n, t in catalogue.levels.items() if t.draft},
-        "decision": {n for n, t in catalogue.decisions.items() if t.draft},
-        "price-list": {n for n, t in catalogue.price_lists.items() if t.draft},
-    }
-    services = {n for n, t in catalogue.services.items() if t.draft}
-    for kind in ("item", "orderable-item", "priced-item"):
-        drafts[kind] = services
-    drafts["document"] = {f"prices/{n}" for n in drafts["price-list"]} | {
-        f"service-levels/{n}" for n in drafts["level"]
-    }
-    for thing, reference in catalogue.references():
+    drafts = _drafts(checked.catalogue)
+    for thing, reference in checked.catalogue.references():
         names = drafts.get(reference.kind)
-        if not names or getattr(thing, "draft", False):
+        if not names or not reference.holds or getattr(thing, "draft", False):
             continue
         name = reference.id if reference.kind == "document" else reference.id.partition("/")[0]
         if name in names:
@@ -57,6 +48,27 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                 N_("Finish the draft, make this one a draft too, or take the reference away."),
                 name=reference.id,
             )
+
+
+def _drafts(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Return the names of the drafts by the kind of reference that may name them."""
+    tables: dict[str, Mapping[str, Any]] = {
+        "services": catalogue.services,
+        "prices": catalogue.price_lists,
+        "service-levels": catalogue.levels,
+        "agreements": catalogue.agreements,
+        "assortments": catalogue.assortments,
+        "guidelines": catalogue.guidelines,
+        "decisions": catalogue.decisions,
+    }
+    drafts = {folder: {name for name, thing in table.items() if thing.draft} for folder, table in tables.items()}
+    return {
+        "level": drafts["service-levels"],
+        "decision": drafts["decisions"],
+        "price-list": drafts["prices"],
+        "document": {f"{folder}/{name}" for folder, names in drafts.items() for name in names},
+        **dict.fromkeys(("item", "orderable-item", "priced-item"), drafts["services"]),
+    }
 
 
 RULE = Rule(CODE, _check)

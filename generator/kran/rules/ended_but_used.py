@@ -12,7 +12,6 @@ from kran.text import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kran.model.catalogue import Catalogue
     from kran.model.price_list import PriceList
 
 _SKARM = (
@@ -46,28 +45,39 @@ CODE = Code(
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
     for source in catalogue.decided_lists:
+        if source.unit is not None:
+            continue  # where a unit's own price ends, the general one holds again
         for key, row in source.rows.items():
             if row.price.form is not Form.ENDED or row.part:
                 continue
-            for user in _users(catalogue, source, catalogue.canonical(row.item)):
+            for user in dict.fromkeys(_users(checked, source, catalogue.canonical(row.item))):
                 yield complain(
                     CODE,
                     row.place,
-                    N_("“{row}” ends while {user} still needs it"),
+                    N_("“{row}” ends while “{user}” still needs it"),
                     N_("Change {user} first, or let the price go on."),
                     row=key,
                     user=user,
                 )
 
 
-def _users(catalogue: Catalogue, source: PriceList, item: str) -> Iterator[str]:
+def _users(checked: Checked, source: PriceList, item: str) -> Iterator[str]:
+    """Yield the bundles that can still be ordered with the item in them, and the rows that it carries."""
+    catalogue, book = checked.catalogue, checked.book
     for service in catalogue.published_services:
         open_then = service.orderable.until is None or service.orderable.until >= source.start
         if open_then and any(part.item == item for part in service.contains):
             yield service.id
-    for other in catalogue.decided_lists:
-        if other.start == source.start and other.unit == source.unit:
-            yield from (key for key, row in other.rows.items() if row.price.carried_by == item)
+    for customer in source.customers or tuple(catalogue.settings.customers):
+        for key in book.keys(customer):
+            held = book.price(key, customer, source.start)
+            if held is None or held.price.carried_by is None:
+                continue
+            carrier = catalogue.canonical(held.price.carried_by)
+            carriers = catalogue.services.get(carrier)
+            options = (carrier,) if carriers is None else carriers.items
+            if item in options and not any(book.price(path, customer, source.start) for path in options):
+                yield key
 
 
 RULE = Rule(CODE, _check)

@@ -24,7 +24,11 @@ CODE = Code(
         "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
         "formerly: [servicedesk]\n"
     ),
-    Example(""),
+    Example(
+        "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
+        "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+        "formerly: [bildskarm]\n"
+    ),
 )
 
 

@@ -38,7 +38,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for path, item in catalogue.items.items():
         service = item.service
-        if service.draft or service.contains or service.id in told:
+        if service.draft or service.contains or service.id in told or not _has_price(checked, path):
             continue
         start, until = ordered(item)
         day = max(start or min(starts), min(starts))
@@ -50,7 +50,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             if day <= last
         )
         if day <= last and not any(levels):
-            told.add(service.id)
+            told.add(service.id)  # one level for all its options is what most often is forgotten
             yield complain(
                 CODE,
                 service.place,
@@ -58,6 +58,11 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                 N_("Name its level under levels in the price list."),
                 item=path,
             )
+
+
+def _has_price(checked: Checked, path: str) -> bool:
+    """Say whether an item has any price: without one, that is the mistake to tell of."""
+    return any(checked.book.rows_of(path, customer) for customer in checked.catalogue.settings.customers)
 
 
 RULE = Rule(CODE, _check, needs=frozenset({"price-list"}))

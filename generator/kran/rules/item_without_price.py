@@ -42,7 +42,10 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         if service.draft or service.contains or (item.option is None and service.options):
             continue
         start, until = ordered(item)
-        gap = _first_gap(_periods(checked, path), max(start or first_list, first_list), until)
+        first = max(start or first_list, first_list)
+        # Not everything is for every kind of customer: the one that is served longest counts.
+        gaps = [_first_gap(periods, first, until) for periods in _periods(checked, path)]
+        gap = None if None in gaps else max(day for day in gaps if day)
         if gap is not None:
             yield complain(
                 CODE,
@@ -62,17 +65,12 @@ def ordered(item: Item) -> tuple[date | None, date | None]:
     return max(starts, default=None), min(ends, default=None)
 
 
-def _periods(checked: Checked, path: str) -> list[Period]:
-    """Return the periods of the item's own row, or of any of its parts, for the kind of customer that has most."""
+def _periods(checked: Checked, path: str) -> Iterator[list[Period]]:
+    """Yield, for each kind of customer, the periods of the item's own row and of its parts, oldest first."""
     book = checked.book
-    best: list[Period] = []
     for customer in checked.catalogue.settings.customers:
-        periods = sorted(
-            (period for key in book.rows_of(path, customer) for period in book.periods(key, customer)),
-            key=lambda p: p.start,
-        )
-        best = max(best, periods, key=len)
-    return best
+        periods = (period for key in book.rows_of(path, customer) for period in book.periods(key, customer))
+        yield sorted(periods, key=lambda period: period.start)
 
 
 def _first_gap(periods: list[Period], start: date, until: date | None) -> date | None:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
-from kran.rules.personal_data import _strings
 from kran.rules.rule import Checked, Rule
+from kran.rules.strings import strings
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -37,38 +37,34 @@ FORMULA = Code(
     Example(_SKARM + "audience: Summan av 1 och 1\n"),
 )
 
-_MARKUP = re.compile(r"<\s*/?[a-zA-Z!][^>]*>?|\{\{|\{%|\$\{|\]\(|javascript:|&#|\*\*\S", re.IGNORECASE)
+_SHORTEST = 2
+_MARKUP = re.compile(r"</?[a-zA-Z!][^>]*>?|\{\{|\{%|\$\{|\]\(|javascript:|&#|\*\*\S", re.IGNORECASE)
 _FORMULA = re.compile(r"[=@]\S|[+-][A-Za-z0-9(]+[(!|]")
+_MAY_BEGIN = re.compile(rf"(?<![A-Za-z])(?:{_FORMULA.pattern})")
 
 
 def _markup(checked: Checked) -> Iterator[Diagnostic]:
-    for document in checked.catalogue.documents:
-        if document.kind == "figure":
-            continue
-        for text, place in _strings(document.data, document.place):
-            if found := _MARKUP.search(text):
-                yield complain(
-                    MARKUP,
-                    place,
-                    N_("the text holds markup: {markup}"),
-                    N_("Write plain text; a blank line parts paragraphs."),
-                    markup=found.group()[:40],
-                )
+    for text, place in strings(checked.catalogue, _MARKUP):
+        if found := _MARKUP.search(text):
+            yield complain(
+                MARKUP,
+                place,
+                N_("the text holds markup: {markup}"),
+                N_("Write plain text; a blank line parts paragraphs."),
+                markup=found.group()[:40],
+            )
 
 
 def _formula(checked: Checked) -> Iterator[Diagnostic]:
-    for document in checked.catalogue.documents:
-        if document.kind == "figure":
-            continue
-        for text, place in _strings(document.data, document.place):
-            if _FORMULA.match(text):
-                yield complain(
-                    FORMULA,
-                    place,
-                    N_("the text begins like a formula: {start}"),
-                    N_("Begin with a word."),
-                    start=text[:20],
-                )
+    for text, place in strings(checked.catalogue, _MAY_BEGIN):
+        if _FORMULA.match(text):
+            yield complain(
+                FORMULA,
+                place,
+                N_("the text begins like a formula: {start}"),
+                N_("Begin with a word."),
+                start=text[:20],
+            )
 
 
 RULE = Rule(MARKUP, _markup)

@@ -11,18 +11,19 @@ from kran.text import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PAKET = (
+    "# catalog/services/arbetsplats/paket.yaml\ntitle: {sv: Paket, en: Package}\n"
+    "summary: {sv: Dator och skärm., en: Computer and screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+)
+
 CODE = Code(
     "K203",
     "option-needed",
     Severity.ERROR,
     N_("An option must be named"),
     N_("A service with options is ordered, priced and held by option only: its own name does not say which."),
-    Example(
-        "# catalog/services/arbetsplats/paket.yaml\ntitle: {sv: Paket, en: Package}\n"
-        "summary: {sv: Dator och skärm., en: Computer and screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
-        "contains: [{item: dator}]\n"
-    ),
-    Example(""),
+    Example(_PAKET + "contains: [{item: dator}, {item: skarm}]\n"),
+    Example(_PAKET + "contains: [{item: dator/standard}, {item: skarm}]\n"),
 )
 
 

@@ -30,7 +30,8 @@ CODE = Code(
     N_("An option is used nowhere"),
     N_("An option that no price list, bundle or assortment names, and that cannot be ordered, only confuses."),
     Example(
-        _DATOR + "  - {id: stor, title: {sv: Stor, en: Large}, orderable: {until: 2025-12-31}, replaced_by: skarm/liten}\n"
+        _DATOR
+        + "  - {id: stor, title: {sv: Stor, en: Large}, orderable: {until: 2025-12-31}, replaced_by: skarm/liten}\n"
         + _PRICES
     ),
     Example(_DATOR + _PRICES),

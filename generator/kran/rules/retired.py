@@ -10,10 +10,10 @@ from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kran.diagnostics import Place
-    from kran.model.catalogue import Catalogue
-    from kran.model.service import Life
+    from kran.model.service import Life, Option, Service
 
 _SKARM = (
     "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
@@ -43,42 +43,63 @@ SUCCESSOR = Code(
 )
 
 
-def _lives(catalogue: Catalogue) -> Iterator[tuple[str, Life, Life | None, bool, Place]]:
-    """Yield each service and option: its path, when it can be ordered, how long it works, whether it says more."""
-    for service in catalogue.published_services:
-        said = bool(service.replaced_by or service.notices)
-        yield service.id, service.orderable, service.works, said, service.place
-        for option in service.options:
-            if option.orderable or option.works:
-                path = f"{service.id}/{option.id}"
-                told = bool(option.replaced_by or option.notices) or said
-                yield path, option.orderable or service.orderable, option.works or service.works, told, option.place
-
-
 def _orderable(checked: Checked) -> Iterator[Diagnostic]:
-    for path, orderable, works, _, place in _lives(checked.catalogue):
-        end = works.until if works else None
-        if end is not None and (orderable.until is None or orderable.until > end):
-            yield complain(
-                ORDERABLE,
-                place.at("works", "until"),
-                N_("“{item}” works until {day} but can be ordered after that"),
-                N_("Write the last day to order it: orderable: {{until: …}}."),
-                item=path,
-                day=end.isoformat(),
-            )
+    for service in checked.catalogue.published_services:
+        end = _until(service.works)
+        late = end is not None and _is_after(_until(service.orderable), end)
+        if end is not None and late:
+            yield _still_orderable(service.id, service.place, end)
+        for option in service.options:
+            ends = [day for day in (end, _until(option.works)) if day]
+            last = [day for day in (_until(service.orderable), _until(option.orderable)) if day]
+            if ends and not late and _is_after(min(last, default=None), min(ends)):
+                yield _still_orderable(f"{service.id}/{option.id}", option.place, min(ends))
+
+
+def _still_orderable(item: str, place: Place, end: date) -> Diagnostic:
+    return complain(
+        ORDERABLE,
+        place.at("works", "until"),
+        N_("“{item}” works until {day} but can be ordered after that"),
+        N_("Write the last day to order it: orderable: {{until: …}}."),
+        item=item,
+        day=end.isoformat(),
+    )
+
+
+def _until(life: Life | None) -> date | None:
+    return life.until if life else None
+
+
+def _is_after(day: date | None, end: date) -> bool:
+    """Say whether something goes on after `end`; None has no end."""
+    return day is None or day > end
 
 
 def _successor(checked: Checked) -> Iterator[Diagnostic]:
-    for path, orderable, works, said, place in _lives(checked.catalogue):
-        if (orderable.until or (works and works.until)) and not said:
-            yield complain(
-                SUCCESSOR,
-                place.at("orderable", "until"),
-                N_("“{item}” leaves, and nothing says what replaces it"),
-                N_("Write replaced_by, or a notice if nothing does."),
-                item=path,
-            )
+    for service in checked.catalogue.published_services:
+        if service.replaced_by or service.notices:
+            continue
+        if _leaves(service):
+            yield _no_successor(service.id, service.place, service)
+            continue
+        for option in service.options:
+            if _leaves(option) and not option.replaced_by and not option.notices:
+                yield _no_successor(f"{service.id}/{option.id}", option.place, option)
+
+
+def _leaves(thing: Service | Option) -> bool:
+    return (_until(thing.orderable) or _until(thing.works)) is not None
+
+
+def _no_successor(item: str, place: Place, thing: Service | Option) -> Diagnostic:
+    return complain(
+        SUCCESSOR,
+        place.at("orderable" if _until(thing.orderable) else "works", "until"),
+        N_("“{item}” leaves, and nothing says what replaces it"),
+        N_("Write replaced_by, or a notice if nothing does."),
+        item=item,
+    )
 
 
 RULE = Rule(ORDERABLE, _orderable)

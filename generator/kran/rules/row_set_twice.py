@@ -10,7 +10,6 @@ from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 _DECISION = (
     "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Tillägg\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
@@ -37,16 +36,26 @@ CODE = Code(
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
     everyone = tuple(catalogue.settings.customers)
-    first: dict[tuple[date, str, str, str], str] = {}
-    for source in sorted(catalogue.price_lists.values(), key=lambda p: (p.start, p.id)):
-        if source.draft or source.corrects:
-            continue
+    first: dict[tuple[object, ...], tuple[str, str]] = {}
+    for source in catalogue.decided_lists:
         for customer in ("",) if source.unit else source.customers or everyone:
+            whose = source.unit or customer
             rows = [("prices", key) for key in source.rows] + [("levels", item) for item in source.levels]
             for table, key in rows:
-                whose = source.unit or customer
-                other = first.setdefault((source.start, whose, table, catalogue.canonical(key)), source.id)
+                # A correction comes over what it corrects; two corrections of one list are as bad as two lists.
+                place = (source.start, source.corrects, source.unit is None, whose, table, catalogue.canonical(key))
+                other, name = first.setdefault(place, (source.id, key))
+                if (other, name) == (source.id, key):
+                    continue
                 if other == source.id:
+                    yield complain(
+                        CODE,
+                        source.place.at(table, key, key=True),
+                        N_("“{row}” and “{name}” are the same row: one is the former name of the other"),
+                        N_("Keep the row with today's name."),
+                        row=key,
+                        name=name,
+                    )
                     continue
                 yield complain(
                     CODE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
@@ -38,7 +39,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     for source in checked.catalogue.price_lists.values():
         for row in source.rows.values():
             starts = [step.start for step in row.price.steps]
-            if starts and (starts[0] != 0 or any(a >= b for a, b in zip(starts, starts[1:], strict=False))):
+            if starts and (starts[0] != 0 or any(a >= b for a, b in pairwise(starts))):
                 yield complain(
                     CODE,
                     row.place.at("steps", key=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
@@ -55,33 +56,33 @@ def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: b
                 MISSING,
                 place,
                 N_("the text is missing in: {languages}"),
-                N_("Write it as {{{main}: …, {other}: …}}."),
+                N_("Write it like this: {example}."),
                 severity=Severity.NOTE if draft else None,
                 languages=", ".join(missing),
-                main=languages[0],
-                other=missing[0],
+                example="{" + ", ".join(f"{language}: …" for language in languages) + "}",
             )
 
 
-_LANGUAGE_LENGTH = 2
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def _undeclared(checked: Checked) -> Iterator[Diagnostic]:
     languages = checked.catalogue.settings.languages
     for document in checked.catalogue.documents:
-        if document.kind == "service":
+        if document.kind != "figure":
             yield from _languages_in(document.data, document.place, languages)
 
 
 def _languages_in(node: Any, place: Place, languages: tuple[str, ...]) -> Iterator[Diagnostic]:  # noqa: ANN401  YAML
     if isinstance(node, list):
         for index, value in enumerate(node):
-            yield from _languages_in(value, place.at(index), languages)
+            if isinstance(value, dict):
+                yield from _languages_in(value, place.at(index), languages)
     if not isinstance(node, dict):
         return
-    if any(language in node for language in languages):
+    if _is_text(node, languages):
         for key in node:
-            if key not in languages and len(key) == _LANGUAGE_LENGTH:
+            if key not in languages:
                 meant = nearest(key, languages)
                 yield complain(
                     UNDECLARED,
@@ -96,6 +97,13 @@ def _languages_in(node: Any, place: Place, languages: tuple[str, ...]) -> Iterat
     for key, value in node.items():
         if isinstance(value, dict | list):
             yield from _languages_in(value, place.at(key), languages)
+
+
+def _is_text(node: dict[str, Any], languages: tuple[str, ...]) -> bool:
+    """Say whether a mapping is a text in several languages: one it knows, and nothing but language codes beside it."""
+    return any(language in node for language in languages) and all(
+        _LANGUAGE.fullmatch(key) and isinstance(value, str | list) for key, value in node.items()
+    )
 
 
 RULE = Rule(MISSING, _missing)

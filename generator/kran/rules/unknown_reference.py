@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.model.catalogue import FOLDERS
 from kran.rules.rule import Checked, Rule
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kran.model.catalogue import Catalogue
+    from kran.model.reference import Reference
 
 CODE = Code(
     "K201",
@@ -29,6 +33,31 @@ CODE = Code(
 
 OF_PRICES = "priced-item"
 
+# What each kind of reference names and where that is written.
+_KINDS: dict[str, tuple[str, str]] = {
+    "agreement": (N_("there is no agreement “{name}”"), "agreements/"),
+    "body": (N_("there is no body “{name}”"), "organisation/bodies.yaml"),
+    "category": (N_("there is no shelf “{name}”"), "categories.yaml"),
+    "cost-key": (N_("there is no key “{name}” for that year or before"), "costs/"),
+    "cost-terms": (N_("there are no terms “{name}” for that year or before"), "costs/"),
+    "customer": (N_("there is no kind of customer “{name}”"), "catalog.yaml"),
+    "decision": (N_("there is no decision “{name}”"), "decisions/"),
+    "document": (N_("there is no document “{name}”"), ""),
+    "figure": (N_("there is no figure “{name}”"), "catalog.yaml"),
+    "item": (N_("there is no service or option “{name}”"), "services/"),
+    "level": (N_("there is no service level “{name}”"), "service-levels/"),
+    "mandate": (N_("there is no mandate “{name}”"), "organisation/mandates.yaml"),
+    "measure": (N_("there is no measure “{name}”"), "measures.yaml"),
+    "orderable-item": (N_("there is no service or option “{name}”"), "services/"),
+    "post": (N_("there is no post “{name}”"), "organisation/posts.yaml"),
+    "price-list": (N_("there is no price list “{name}”"), "prices/"),
+    "rate": (N_("there is no rate “{name}”"), "measures.yaml"),
+    "role": (N_("there is no role “{name}”"), "organisation/roles.yaml"),
+    "supplier": (N_("there is no supplier “{name}”"), "suppliers.yaml"),
+    "unit": (N_("there is no unit “{name}”"), "organisation/units.yaml"),
+    "unit-kind": (N_("there is no kind of unit “{name}”"), "catalog.yaml"),
+}
+
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
@@ -37,17 +66,36 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             continue
         if reference.kind == "orderable-item" and reference.id in catalogue.services:
             continue  # it exists but has options: a rule of its own says so
-        unfinished = getattr(thing, "draft", False)
-        meant = nearest(reference.id, catalogue.names(reference.kind))
+        message, file = _KINDS[reference.kind]
+        name, known = _named(catalogue, reference)
+        file = file or f"{name.partition('/')[0]}/"
+        meant = nearest(name, known)
+        if meant:
+            remedy = N_("Did you mean “{meant}”?")
+        else:
+            remedy = N_("Write it in {file} first, or take the reference away.")
         yield complain(
             CODE,
             reference.place,
-            N_("“{name}” is unknown"),
-            N_("Did you mean “{meant}”?") if meant else N_("Define it, or take the reference away."),
-            severity=Severity.NOTE if unfinished else None,
-            name=reference.id,
+            message,
+            remedy,
+            severity=Severity.NOTE if getattr(thing, "draft", False) else None,
+            name=name,
             meant=meant,
+            file=file,
         )
+
+
+def _named(catalogue: Catalogue, reference: Reference) -> tuple[str, list[str]]:
+    """Return a name as it was written, and those it may have been meant to be."""
+    known = list(catalogue.names(reference.kind))
+    if reference.kind in {"cost-key", "cost-terms"}:  # the year is the list's, not written
+        return reference.id.partition("/")[2], [name.partition("/")[2] for name in known]
+    if reference.kind == "document":
+        folder = reference.id.partition("/")[0]
+        if folder in FOLDERS.values():
+            known = [name for name in known if name.partition("/")[0] == folder]
+    return reference.id, known
 
 
 RULE = Rule(CODE, _check)

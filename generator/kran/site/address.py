@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from kran.text import Language
+
 START = "index.html"
 SERVICES = "tjanster/index.html"
 PRICES = "prislista/index.html"
@@ -62,13 +69,17 @@ def hand_written(page: str) -> str:
     return f"{page.removesuffix('.md')}.html"
 
 
-def price_files(year: int, language: str, main: str) -> dict[str, str]:
-    """Return the price list files of a year by format, relative to the site's root, the same for every language."""
-    stem = f"filer/prislista-{year}" if language == main else f"filer/price-list-{year}-{language}"
-    return {
-        "xlsx": f"{stem}.xlsx",
-        "pdf": f"{stem}.pdf",
-        "csv-excel": f"{stem}-excel.csv",
-        "csv": f"{stem}.csv",
-        "json": f"api/v1/prices/{year}.json",
-    }
+def price_files(language: Language, year: int, customer: str | None, *, main: bool) -> dict[str, str]:
+    """Return the price list files of a year by format, relative to the site's root.
+
+    `customer` is a kind of customer with files of its own (None: the first kind); `main` says that the language is
+    the catalogue's first.
+    """
+    own = f"-{customer}" if customer else ""
+    stem = f"filer/{language.gettext(N_('price-list'))}-{year}{own}{'' if main else f'-{language.code}'}"
+    return {"xlsx": f"{stem}.xlsx", "pdf": f"{stem}.pdf", "csv-excel": f"{stem}-excel.csv", "csv": f"{stem}.csv"}
+
+
+def prices_json(year: int) -> str:
+    """Return the machine-readable prices of a year, relative to the site's root."""
+    return f"api/v1/prices/{year}.json"

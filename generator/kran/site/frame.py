@@ -1,7 +1,7 @@
 """The frame around the pages, as data: MkDocs' settings, the style sheet, the menu, the languages.
 
-No template of mkdocs-material is extended and neither its styles nor its scripts are loaded: the frame is the few
-files in ``theme/``. The theme still brings its icons, and a page costs a fraction of what it would with all of it.
+MkDocs finds no other theme than the few files in ``theme/``. mkdocs-material, whose icons we use, would bring styles,
+scripts and inline scripts to fight with, and a page would take twice the time; what it becomes changes nothing here.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kran.site import colours
+from markupsafe import Markup
+
+from kran.site import colours, forge
+from kran.site.icon import icon
 from kran.text import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from kran.model.settings import Settings
-    from kran.site.build import Section
+    from kran.site.build import Build, Section
 
 THEME = Path(__file__).parent / "theme"
 """The folder of templates, styles and scripts (MkDocs' ``custom_dir``)."""
@@ -33,6 +37,12 @@ CONTENT_SECURITY_POLICY = (
 )
 LIVE_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
 """For ``mkdocs serve``, which writes its reloading script into each page."""
+
+ICONS = {
+    "menu": "menu", "close": "close", "search": "magnify", "auto": "circle-half-full", "light": "white-balance-sunny",
+    "dark": "weather-night", "propose": "message-text-outline", "edit": "pencil-outline", "history": "history",
+}  # fmt: skip
+"""The frame's icons and their names in Material Design Icons."""
 
 SEARCH_MARK = "<!-- search -->"
 """Where the start page wants the search box."""
@@ -48,7 +58,7 @@ def mkdocs(settings: Settings, *, prefix: str = "") -> dict[str, Any]:
         "site_name": settings.site.name,
         "site_url": settings.site.url + prefix,
         "use_directory_urls": False,  # the folder works unzipped, from file://
-        "theme": {"name": "material", "custom_dir": str(THEME)},
+        "theme": {"name": None, "custom_dir": str(THEME)},
         "nav": ["index.md"],
         "exclude_docs": "development/\nREADME.md\n",
         "markdown_extensions": ["admonition", "attr_list", "def_list", {"tables": {"use_align_attribute": True}}],
@@ -74,6 +84,35 @@ def tongues(languages: tuple[str, ...]) -> tuple[Tongue, ...]:
     )
 
 
+def names(
+    settings: Settings, language: Language, sections: tuple[Section, ...], *, at: date, build: Build, live: bool
+) -> dict[str, Any]:
+    """Return what the frame's templates may name; `live` pages let a server's own script run."""
+    return {
+        "settings": settings,
+        "language": language,
+        "at": at,
+        "build": build,
+        "tongues": tongues(build.languages),
+        "csp": Markup(LIVE_POLICY if live else CONTENT_SECURITY_POLICY),  # noqa: S704  ours; its quotes stand
+        "logo": logo(settings),
+        "menu": menu_of(sections),
+        "forge": lambda source, title: forge.links(settings.site.repository, settings.site.branch, source, title),
+        "svg": _svg,
+    }
+
+
+def logo(settings: Settings) -> str | None:
+    """Return the name of the municipality's own logo, a picture in ``catalog/``, if it has one."""
+    name = settings.site.logo
+    return name if name and name.endswith((".svg", ".png")) else None
+
+
+def is_asset(path: str) -> bool:
+    """Whether a file of `THEME` is published as it stands."""
+    return path.startswith("assets/") and path.endswith((".js", ".svg"))
+
+
 def stylesheet() -> str:
     """Return ``assets/kran.css``: one request instead of one for each file."""
     return "".join((THEME / "assets" / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
@@ -84,28 +123,33 @@ def own_stylesheet(settings: Settings) -> str:
     return colours.stylesheet(settings.site.colours)
 
 
-def menu_of(sections: tuple[Section, ...]) -> Callable[[str, str, str], str]:
+def menu_of(sections: tuple[Section, ...]) -> Callable[[str, str, str], Markup]:
     """Return the menu as a function of a page's way to the root, its section and its address; equal ones are kept."""
 
     @cache
-    def menu(root: str, current: str, href: str) -> str:
+    def menu(root: str, current: str, href: str) -> Markup:
         items = "".join(
             f'<li><a href="{escape(root + section.href)}"'
             + (f' aria-current="{"page" if section.href == href else "true"}"' if section.id == current else "")
             + f">{escape(section.title)}</a></li>"
             for section in sections
         )
-        return f"<ul>{items}</ul>"
+        return Markup(f"<ul>{items}</ul>")  # noqa: S704  escaped above
 
     own = {section.href for section in sections}
     return lambda root, current, href: menu(root, current, href if href in own else "")
 
 
-def script_safe(data: str) -> str:
+def script_safe(data: str) -> Markup:
     """Return JSON that cannot end the script element it stands in."""
-    return data.replace("<", "\\u003c")
+    return Markup(data.replace("<", "\\u003c"))  # noqa: S704  no way out of the element is left
 
 
 def _own_name(language: Language) -> str:
     name = language.locale.get_language_name(language.code) or language.code
     return name[:1].upper() + name[1:]
+
+
+@cache
+def _svg(name: str, more: str = "") -> Markup:
+    return Markup('<span class="k-icon{}">{}</span>').format(f" {more}" if more else "", icon(ICONS[name]))

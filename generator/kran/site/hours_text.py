@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kran.site.words import HARD, JOINER, Words
+from kran.site.words import HARD, JOINER, NN_, Words
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ AROUND_THE_CLOCK = N_("around the clock, every day")
 AT = N_("{day} {times}")
 CLOCK = N_("{hour}:{minute}")
 DURATIONS = {
-    "s": (N_("{n} second"), N_("{n} seconds")),
-    "min": (N_("{n} minute"), N_("{n} minutes")),
-    "h": (N_("{n} hour"), N_("{n} hours")),
-    "days": (N_("{n} day"), N_("{n} days")),
-    "weeks": (N_("{n} week"), N_("{n} weeks")),
+    "s": NN_("{n} second", "{n} seconds"),
+    "min": NN_("{n} minute", "{n} minutes"),
+    "h": NN_("{n} hour", "{n} hours"),
+    "days": NN_("{n} day", "{n} days"),
+    "weeks": NN_("{n} week", "{n} weeks"),
 }
 
 

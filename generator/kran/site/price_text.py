@@ -13,7 +13,7 @@ from kran.site.words import HARD, sentence
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from kran.model.catalogue import Catalogue
@@ -33,7 +33,8 @@ class PriceText:
 
     `exact` is the amount with its öre, for tables; `spoken` is for screen readers; `details` are whole sentences:
     term, notice, what is free, steps, factors, split. `carried_by` is the item in which the price is included.
-    `money` is the lowest amount in kronor where there is one, for sums and "from" prices.
+    `money` is the lowest amount in kronor where there is one, for sums and "from" prices; `short` is the unit
+    where there is little room (``/month``).
     """
 
     form: str
@@ -44,6 +45,7 @@ class PriceText:
     details: tuple[str, ...] = ()
     carried_by: str | None = None
     money: Decimal | None = None
+    short: str = ""
 
     @property
     def line(self) -> str:
@@ -70,7 +72,7 @@ class PriceWriter:
         key = id(price), day.year
         text = self._written.get(key)
         if text is None:
-            text = self._written[key] = _FORMS[price.form](self, price, str(day.year))
+            text = self._written[key] = self._write(price, str(day.year))
         return text
 
     def measure(self, price: Price) -> str:
@@ -82,15 +84,41 @@ class PriceWriter:
         figure = self.catalogue.settings.figures.get(price.count or "")
         if figure is None:
             return per
-        return self.words.gettext(
-            N_("{per}, times the number of {figure}"), per=per, figure=self.words.name(figure)
-        )
+        return self.words.gettext(N_("{per}, times the number of {figure}"), per=per, figure=self.words.name(figure))
+
+    def short(self, price: Price) -> str:
+        """Return what a price is counted per where there is little room: ``/month``, ``/year × pupils``."""
+        measure = self.catalogue.measures.get(price.per or "")
+        if measure is None:
+            return ""
+        figure = self.catalogue.settings.figures.get(price.count or "")
+        times = f" × {self.words.name(figure)}" if figure else ""
+        return f"/{self.words.name(measure.short or measure.text)}{times}"
+
+    def _write(self, price: Price, year: str) -> PriceText:  # noqa: PLR0911  one for each form
+        match price.form:
+            case Form.FIXED:
+                return self._fixed(price, year)
+            case Form.GRADUATED | Form.VOLUME:
+                return self._stepped(price)
+            case Form.AT_COST:
+                return self._at_cost(price)
+            case Form.RENT:
+                return self._rent(price, year)
+            case Form.QUOTED:
+                return self._quoted(price)
+            case Form.INCLUDED:
+                return self._included(price)
+            case Form.ENDED:
+                return self._worded(price, self.words.gettext(N_("ends")), "")
 
     def _fixed(self, price: Price, year: str) -> PriceText:
         assert price.amount is not None  # noqa: S101  the schema requires it
-        return self._amount(price, price.amount, (*self._terms(price), *self._factors(price), *self._split(price, year)))
+        return self._amount(
+            price, price.amount, (*self._terms(price), *self._factors(price), *self._split(price, year))
+        )
 
-    def _stepped(self, price: Price, _year: str) -> PriceText:
+    def _stepped(self, price: Price) -> PriceText:
         return self._amount(price, price.steps[0].amount, (*self._steps(price), *self._terms(price)))
 
     def _amount(self, price: Price, amount: Decimal, details: tuple[str, ...]) -> PriceText:
@@ -100,9 +128,11 @@ class PriceWriter:
         )
         lowest = min((step.amount for step in price.steps), default=amount)
         form = price.per or price.form.value
-        return PriceText(form, words.kronor(amount), words.money(amount), unit, spoken, details, money=lowest)
+        return PriceText(
+            form, words.kronor(amount), words.money(amount), unit, spoken, details, None, lowest, self.short(price)
+        )
 
-    def _at_cost(self, price: Price, _year: str) -> PriceText:
+    def _at_cost(self, price: Price) -> PriceText:
         words = self.words
         if price.markup is None:
             return self._worded(price, words.gettext(N_("at cost")), words.gettext(N_("the supplier's price")))
@@ -118,7 +148,9 @@ class PriceWriter:
             details.insert(
                 0,
                 words.gettext(
-                    N_("The purchase price is paid off over {months}, with {interest} interest a year on what remains."),
+                    N_(
+                        "The purchase price is paid off over {months}, with {interest} interest a year on what remains."
+                    ),
                     months=words.months(terms.months),
                     interest=words.share(terms.interest),
                 ),
@@ -126,18 +158,15 @@ class PriceWriter:
         rent = words.gettext(N_("rent"))
         return self._worded(price, rent, words.gettext(N_("on the purchase price")), tuple(details))
 
-    def _quoted(self, price: Price, _year: str) -> PriceText:
+    def _quoted(self, price: Price) -> PriceText:
         words = self.words
         unit = words.gettext(N_("about {amount}"), amount=words.kronor(price.about)) if price.about is not None else ""
         return self._worded(price, words.gettext(N_("by quote")), unit)
 
-    def _included(self, price: Price, _year: str) -> PriceText:
+    def _included(self, price: Price) -> PriceText:
         words, item = self.words, price.carried_by
         unit = words.gettext(N_("in {item}"), item=item_name(self.catalogue, item, words)) if item else ""
         return self._worded(price, words.gettext(N_("included")), unit)
-
-    def _ended(self, price: Price, _year: str) -> PriceText:
-        return self._worded(price, self.words.gettext(N_("ends")), "")
 
     @staticmethod
     def _worded(price: Price, amount: str, unit: str, details: tuple[str, ...] = ()) -> PriceText:
@@ -148,9 +177,9 @@ class PriceWriter:
         words = self.words
         if price.term is not None and price.after_term is not None:
             yield words.gettext(
-                N_("Binding term {months}, after that {price}."),
+                N_("Binding term {months}, after that {amount}."),
                 months=words.months(price.term),
-                price=f"{words.kronor(price.after_term)} {self.measure(price)}",
+                amount=words.kronor(price.after_term),
             )
         elif price.term is not None:
             yield words.gettext(N_("Binding term {months}."), months=words.months(price.term))
@@ -211,15 +240,3 @@ class PriceWriter:
         measure = self.catalogue.measures.get(price.per or "")
         number = self.words.number(quantity)
         return f"{number}{HARD}{measure.of}" if measure and measure.of else number
-
-
-_FORMS: dict[Form, Callable[[PriceWriter, Price, str], PriceText]] = {
-    Form.FIXED: PriceWriter._fixed,  # noqa: SLF001  the table of this class's own forms
-    Form.GRADUATED: PriceWriter._stepped,  # noqa: SLF001
-    Form.VOLUME: PriceWriter._stepped,  # noqa: SLF001
-    Form.AT_COST: PriceWriter._at_cost,  # noqa: SLF001
-    Form.RENT: PriceWriter._rent,  # noqa: SLF001
-    Form.QUOTED: PriceWriter._quoted,  # noqa: SLF001
-    Form.INCLUDED: PriceWriter._included,  # noqa: SLF001
-    Form.ENDED: PriceWriter._ended,  # noqa: SLF001
-}

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
+from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from kran.text import Language, N_, Said, Text
+from kran.text import N_, Language, Said, Text
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
 JOINER = "\N{WORD JOINER}"
 HARD = "\N{NO-BREAK SPACE}"
+
+
+def NN_(one: str, other: str) -> tuple[str, str]:  # noqa: N802  as N_, for a text in singular and plural
+    """Mark the two forms of a msgid for translation where they are written."""
+    return one, other
+
 
 LIST_OF_TWO = N_("{first} and {last}")
 
@@ -27,6 +33,7 @@ class Words:
         self.kronor = cache(language.kronor)
         self.money = cache(language.money)
         self._gettext = cache(language.gettext)
+        self._short_day = cache(partial(_short_day, language))
 
     def gettext(self, msgid: str, **values: object) -> str:
         """Return the translation of `msgid` with ``{name}`` filled in."""
@@ -65,11 +72,21 @@ class Words:
 
     def share(self, percent: Decimal | int) -> str:
         """Return a number of per cent as it is written: ``99,5 %``."""
-        return self.language.percent(percent)  # type: ignore[arg-type]  # a whole number is written as one
+        return self.language.percent(Decimal(percent))
+
+    def short_day(self, day: date) -> str:
+        """Return a day and month for lists under a year or of late: ``16 nov``."""
+        return self._short_day(day)
 
     def reference(self, text: str) -> str:
         """Return a reference with its paragraph sign kept to its number."""
         return text.replace("§ ", f"§{HARD}")
+
+
+def _short_day(language: Language, day: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, f"d{HARD}MMM", locale=language.locale).rstrip(".")
 
 
 def sentence(text: str) -> str:

@@ -5,20 +5,44 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
+from kran.diagnostics import Code, Diagnostic, Example, Message, Place, Severity, complain
+from kran.source.most import MOST, first
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from jsonschema import ValidationError
+
+class _Error(Protocol):
+    """A ValidationError as it is once the validator has filled it in."""
+
+    @property
+    def validator(self) -> str: ...
+    @property
+    def validator_value(self) -> Any: ...  # noqa: ANN401  any JSON value, here and below
+    @property
+    def instance(self) -> Any: ...  # noqa: ANN401
+    @property
+    def schema(self) -> Schema: ...
+    @property
+    def absolute_path(self) -> Sequence[str | int]: ...
+    @property
+    def absolute_schema_path(self) -> Sequence[str | int]: ...
+    @property
+    def message(self) -> str: ...
+
 
 Schema = dict[str, Any]
 _Path = tuple[str | int, ...]
 
 _FILE = "# catalog/organisation/roles.yaml\nroles:\n  it-chef: {title: It-chef}\n"
+_SKARM = (
+    "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
+    "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+)
 _WHY = N_("The schema says what a document may hold, so that the editor, the check and every page agree.")
 
 MISSING = Code(
@@ -83,9 +107,14 @@ NOT_IN_FORM = Code(
     N_("Each form of price has its own fields. One too many means that the form or the field is wrong."),
     Example(
         "# catalog/prices/2027.yaml\ntitle: Prislista\nfrom: 2027-01-01\nfor: [internal]\ndecision: kf-2026\n"
-        "prices:\n  dator: {form: quoted, amount: 100.00}\n"
+        "prices:\n  skarm: {form: quoted, amount: 100.00}\n"
     ),
-    Example(""),
+    Example(
+        "# catalog/prices/2027.yaml\ntitle: Prislista\nfrom: 2027-01-01\nfor: [internal]\ndecision: kf-2026\n"
+        "prices:\n  skarm: {form: quoted, about: 100.00}\n"
+        "# catalog/decisions/2026/kf-2026.yaml\ntitle: Prislista\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
+        "decides: [prices/2027]\n"
+    ),
 )
 ONE_OF = Code(
     "K108",
@@ -94,12 +123,12 @@ ONE_OF = Code(
     N_("One of several fields is needed"),
     _WHY,
     Example(
-        "# catalog/decisions/2026/kf-2026.yaml\ntitle: Prislista\ndate: 2026-11-16\nreference: § 1\n"
-        "decides: [prices/2027]\n"
+        "# catalog/decisions/2026/kf-2026.yaml\ntitle: Inköp\ndate: 2026-11-16\nreference: § 1\n"
+        "decides: [services/skarm]\n"
     ),
     Example(
-        "# catalog/decisions/2026/kf-2026.yaml\ntitle: Prislista\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
-        "decides: [prices/2027]\n"
+        "# catalog/decisions/2026/kf-2026.yaml\ntitle: Inköp\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
+        "decides: [services/skarm]\n"
     ),
 )
 EMPTY_VALUE = Code(
@@ -117,8 +146,8 @@ OTHERWISE = Code(
     Severity.ERROR,
     N_("A value does not fit the schema"),
     _WHY,
-    Example("# catalog/catalog.yaml\nversion: 2\n"),
-    Example(""),
+    Example(_SKARM + "for: [school, school]\n"),
+    Example(_SKARM + "for: [school]\n"),
 )
 CODES = (MISSING, UNKNOWN, WRONG_TYPE, NOT_ALLOWED, WRONG_FORM, OUT_OF_RANGE, NOT_IN_FORM, ONE_OF, EMPTY_VALUE,
          OTHERWISE)  # fmt: skip
@@ -133,11 +162,12 @@ _TYPES = {
 }
 _REMEDIES = {
     "id": N_("Use small letters a–z and digits, words joined by a hyphen: barbar-dator."),
-    "date": N_("Write a day that exists, as YYYY-MM-DD: 2027-01-31."),
+    "date": N_("Write a day that exists, year-month-day (1800–2999): 2027-01-31."),
     "item-path": N_("Write a service or service/option: barbar-dator/standard-14."),
     "item": N_("Write a service or service/option: barbar-dator/standard-14."),
     "row": N_("Write a service, service/option or with an addition: e-post/brevlada+lagring."),
     "document": N_("Write the kind and the id: prices/2027."),
+    "language": N_("Write a language's code: sv, en."),
     "email": N_("Write the address of a functional mailbox: servicedesk@osby.example."),
     "colour": N_('Write a colour as six hexadecimal digits in quotes: "#0b5a7a".'),
     "interval": N_("Write two times of day: 08:00-16:30."),
@@ -148,6 +178,8 @@ _REMEDY_OTHERWISE = N_("Let the editor explain the field, or look at one that wo
 _EMPTY_MAPPING = frozenset({"minItems", "minLength", "minProperties"})
 _RANGES = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "maxLength", "maxItems"})
 _LONGEST_SHOWN = 60
+_ENOUGH = 10 * MOST
+"""Errors looked at: several may become one complaint."""
 
 
 def explain(schema: Schema, value: object, file: str, *, draft: bool = False) -> list[Diagnostic]:
@@ -155,14 +187,19 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    by_path: dict[_Path, list[ValidationError]] = defaultdict(list)
-    for error in validator.iter_errors(value):
+    errors = cast("Iterator[_Error]", validator.iter_errors(value))
+    by_path: dict[_Path, list[_Error]] = defaultdict(list)
+    for error in islice(errors, _ENOUGH):
         by_path[tuple(error.absolute_path)].append(error)
     remedies = {d["pattern"]: _REMEDIES[name] for name, d in schema["$defs"].items() if name in _REMEDIES}
     found: list[Diagnostic] = []
-    for path, errors in by_path.items():
-        found.extend(_at_one_place(Place(file, path), errors, remedies, draft=draft))
-    return found
+    # A key that is wrong is the one mistake: what is below it is not looked at.
+    wrong_keys = {(*path, e.instance) for path, at_one_place in by_path.items() for e in at_one_place if _is_name(e)}
+    for path, at_one_place in by_path.items():
+        if any(path[: n + 1] in wrong_keys for n in range(len(path))):
+            continue
+        found.extend(_at_one_place(Place(file, path), at_one_place, remedies, draft=draft))
+    return first(found)
 
 
 def unexplained(file: str, path: _Path, message: str) -> Diagnostic:
@@ -171,11 +208,14 @@ def unexplained(file: str, path: _Path, message: str) -> Diagnostic:
                     problem=message)  # fmt: skip
 
 
-def _at_one_place(
-    place: Place, errors: list[ValidationError], remedies: dict[str, str], *, draft: bool
-) -> Iterator[Diagnostic]:
-    names = [e for e in errors if "propertyNames" in e.absolute_schema_path]
-    rest = [e for e in errors if e not in names]
+def _is_name(error: _Error) -> bool:
+    """Say whether an error is about a key's own name."""
+    return "propertyNames" in error.absolute_schema_path
+
+
+def _at_one_place(place: Place, errors: list[_Error], remedies: dict[str, str], *, draft: bool) -> Iterator[Diagnostic]:
+    names = [e for e in errors if _is_name(e)]
+    rest = [e for e in errors if not _is_name(e)]
     missing = [name for e in rest if e.validator == "required" for name in e.validator_value if name not in e.instance]
     unknown = _unknown(rest)
     wanted = _meant(unknown, missing)
@@ -186,7 +226,7 @@ def _at_one_place(
         missing = [m for m in missing if m not in wanted.values()]
         rest = [e for e in rest if "allOf" not in e.absolute_schema_path and e.validator != "anyOf"]
     for name in dict.fromkeys(missing):
-        yield complain(MISSING, place, N_("the field “{field}” is missing"), N_("Write it."), field=name,
+        yield complain(MISSING, place, N_("the field “{field}” is missing"), N_("Add it: “{field}: …”."), field=name,
                        severity=Severity.NOTE if draft else None)  # fmt: skip
     for error in {str(e.instance): e for e in names if e.instance not in unknown}.values():
         yield _name(place, error, remedies)
@@ -200,14 +240,14 @@ def _at_one_place(
                 seen.add("pattern")
 
 
-def _unknown(errors: Iterable[ValidationError]) -> dict[str, list[str]]:
+def _unknown(errors: Iterable[_Error]) -> dict[str, list[str]]:
     """Return each unknown field with the fields that are known there."""
     unknown: dict[str, list[str]] = {}
     for error in errors:
         if error.validator == "additionalProperties" and error.validator_value is False:
             known = list(error.schema.get("properties", {}))
-            unknown |= {name: known for name in error.instance if name not in known}
-    return unknown
+            unknown |= dict.fromkeys((name for name in error.instance if name not in known), known)
+    return dict(islice(unknown.items(), _ENOUGH))
 
 
 def _meant(unknown: dict[str, list[str]], missing: list[str]) -> dict[str, str | None]:
@@ -227,7 +267,7 @@ def _unknown_field(place: Place, name: str, meant: str | None, known: list[str])
                     field=_short(name), known=", ".join(known))  # fmt: skip
 
 
-def _name(place: Place, error: ValidationError, remedies: dict[str, str]) -> Diagnostic:
+def _name(place: Place, error: _Error, remedies: dict[str, str]) -> Diagnostic:
     where = place.at(error.instance, key=True)
     if error.validator == "enum":
         if "allOf" in error.absolute_schema_path:
@@ -240,52 +280,82 @@ def _name(place: Place, error: ValidationError, remedies: dict[str, str]) -> Dia
                 known=", ".join(error.validator_value),
             )
         return _not_allowed(where, error.instance, error.validator_value)
-    remedy = remedies.get(str(error.schema.get("pattern")), _REMEDY_OTHERWISE)
-    return complain(WRONG_FORM, where, N_("“{value}” does not have the right form"), remedy,
-                    value=_short(error.instance))  # fmt: skip
+    return _out_of_range(where, error) if error.validator in _RANGES else _wrong_form(where, error, remedies)
 
 
-def _value(place: Place, error: ValidationError, remedies: dict[str, str]) -> Diagnostic:
+def _value(place: Place, error: _Error, remedies: dict[str, str]) -> Diagnostic:
     kind, wanted, value = str(error.validator), error.validator_value, error.instance
     if kind == "type":
-        return _wrong_type(place, value, [wanted] if isinstance(wanted, str) else wanted)
+        return _wrong_type(place, value, [wanted] if isinstance(wanted, str) else wanted, _form(error, remedies))
     if kind in {"enum", "const"}:
         return _not_allowed(place, value, wanted if kind == "enum" else [wanted])
-    if kind in {"pattern", "format"}:
-        if isinstance(value, str) and not value.strip():
-            return _empty(place)
-        remedy = remedies.get(str(error.schema.get("pattern")), _REMEDY_OTHERWISE)
-        return complain(WRONG_FORM, place, N_("“{value}” does not have the right form"), remedy, value=_short(value))
-    if kind in _RANGES:
-        bound = N_("Write at least {bound}.") if "inimum" in kind else N_("Write at most {bound}.")
-        return complain(OUT_OF_RANGE, place, N_("{value} is outside what is allowed"), bound, value=_short(value),
-                        bound=wanted)  # fmt: skip
-    if kind in _EMPTY_MAPPING:
+    if kind in _EMPTY_MAPPING or (kind in {"pattern", "format"} and not str(value).strip()):
         return _empty(place)
+    if kind in {"pattern", "format"}:
+        return _wrong_form(place, error, remedies)
+    if kind in _RANGES:
+        return _out_of_range(place, error)
+    return _other(place, error)
+
+
+def _wrong_form(place: Place, error: _Error, remedies: dict[str, str]) -> Diagnostic:
+    value, pattern = _short(error.instance), str(error.schema.get("pattern"))
+    message = N_("“{value}” does not have the right form")
+    if error.validator == "format" and error.validator_value == "date" and re.search(pattern, value):
+        message = N_("there is no day {value}")
+    return complain(WRONG_FORM, place, message, _form(error, remedies) or _REMEDY_OTHERWISE, value=value)
+
+
+def _form(error: _Error, remedies: dict[str, str]) -> str | None:
+    """Return what to write where a value has a form of its own (a day, an id, hours), None where it has not."""
+    if error.schema.get("format") == "uri":
+        return N_("Write a whole address: https://it.osby.example/")
+    return remedies.get(str(error.schema.get("pattern")))
+
+
+def _out_of_range(place: Place, error: _Error) -> Diagnostic:
+    value, bound = _short(error.instance), error.validator_value
+    if error.validator == "maxLength":
+        return complain(OUT_OF_RANGE, place, N_("“{value}” is too long"), N_("Write at most {bound} characters."),
+                        value=value, bound=bound)  # fmt: skip
+    remedy = N_("Write at least {bound}.") if "inimum" in error.validator else N_("Write at most {bound}.")
+    return complain(OUT_OF_RANGE, place, N_("{value} is outside what is allowed"), remedy, value=value, bound=bound)
+
+
+def _other(place: Place, error: _Error) -> Diagnostic:
+    kind, wanted, value = str(error.validator), error.validator_value, error.instance
+    if kind == "uniqueItems":
+        index = next(n for n, entry in enumerate(value) if entry in value[:n])
+        return complain(OTHERWISE, place.at(index), N_("“{value}” stands twice in the list"), N_("Keep one of them."),
+                        value=_short(value[index]))  # fmt: skip
     if kind == "anyOf" and all("required" in branch for branch in wanted):
         choices = ", ".join("+".join(branch["required"]) for branch in wanted)
         return complain(ONE_OF, place, N_("one of these is needed: {choices}"), N_("Write the one that applies."),
                         choices=choices)  # fmt: skip
     if kind == "dependentRequired":
         name, needed = next((n, m) for n, ms in wanted.items() if n in value for m in ms if m not in value)
-        return complain(MISSING, place.at(name, key=True), N_("“{field}” needs “{needed}” beside it"), N_("Write it."),
-                        field=name, needed=needed)  # fmt: skip
+        return complain(MISSING, place.at(name, key=True), N_("“{field}” needs “{needed}” beside it"),
+                        N_("Add it: “{needed}: …”."), field=name, needed=needed)  # fmt: skip
     return unexplained(place.file, place.path, error.message)
 
 
-def _wrong_type(place: Place, value: object, wanted: list[str]) -> Diagnostic:
+def _wrong_type(place: Place, value: object, wanted: list[str], form: str | None) -> Diagnostic:
     remedy = N_("Write {wanted} here.")
     if isinstance(value, str) and {"number", "integer"} & set(wanted):
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
             remedy = N_("Take the quotes away: an amount or number is written without them.")
         elif re.fullmatch(r"-?[0-9  ]+,[0-9]+", value):
             remedy = N_("Write it with a decimal point and without quotes: 12.50.")
+    elif isinstance(value, str) and value in {"true", "false"} and "boolean" in wanted:
+        remedy = N_("Take the quotes away: true and false are written without them.")
+    elif isinstance(value, str) and wanted == ["array"]:
+        remedy = N_("Put it in square brackets, or write it on a line of its own after a hyphen.")
     elif isinstance(value, int | Decimal) and "string" in wanted:
-        remedy = N_("Put it in quotes: here it is a text.")
-    names = " / ".join(f"{{{t}}}" for t in wanted)
-    from kran.diagnostics import Message
-
-    expected = Message(names, {t: Message(_TYPES[t]) for t in wanted})
+        remedy = form or N_("Put it in quotes: here it is a text.")
+    *others, last = (Message(_TYPES[name]) for name in wanted)
+    expected = last
+    for other in reversed(others):
+        expected = Message(N_("{a} or {b}"), {"a": other, "b": expected})
     return complain(WRONG_TYPE, place, N_("{value} is not {wanted}"), remedy, value=_show(value), wanted=expected)
 
 

@@ -10,14 +10,20 @@ from typing import Protocol
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
 from kran.text import N_
 
+_FILE = "# catalog/services/arbetsplats/skarm.yaml"
+_SOUND = Example(
+    f"{_FILE}\ntitle: {{sv: Skärm, en: Screen}}\nsummary: {{sv: En skärm., en: A screen.}}\nowner: it-chef\n"
+    "orderable: {from: 2026-01-01}\n"
+)
+
 LEAVES_ROOT = Code(
     "K001",
     "leaves-root",
     Severity.ERROR,
     N_("A link leads out of the catalogue"),
     N_("What a build reads must be what was reviewed. A link to a file elsewhere would slip past review."),
-    Example("# catalog/services/arbetsplats/dator.yaml -> /etc/hostname\n"),
-    Example(""),
+    Example(f"{_FILE} -> /etc/hostname\n"),
+    _SOUND,
 )
 UNREADABLE = Code(
     "K002",
@@ -25,8 +31,8 @@ UNREADABLE = Code(
     Severity.ERROR,
     N_("A file cannot be read"),
     N_("A file that the program may not open would silently be missing from the catalogue."),
-    Example("# catalog/services/arbetsplats/dator.yaml -> dator.yaml\n"),
-    Example(""),
+    Example(f"{_FILE} -> skarm.yaml\n"),
+    _SOUND,
 )
 
 

@@ -13,7 +13,12 @@ FRONT_MATTER = Code(
     N_("A text has no front matter"),
     N_("A guideline's head says which body set it; without it nobody knows what the text is worth."),
     Example("# catalog/guidelines/val-av-dator.md\nVälj den dator som räcker.\n"),
-    Example(""),
+    Example(
+        "# catalog/guidelines/val-av-dator.md\n---\ntitle: Val av dator\nbody: kf\ndecision: kf-2025-2\n---\n"
+        "Välj den dator som räcker.\n"
+        "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Val av dator\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
+        "decides: [guidelines/val-av-dator]\n"
+    ),
 )
 
 

@@ -13,7 +13,9 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kran.source.explain import explain
+from kran.diagnostics import Place, complain
+from kran.source.explain import OTHERWISE, explain
+from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _COMMON = "common.schema.json"
 _IDS = "ids.schema.json"
+_ANOTHER_KIND = 4
+"""So many mistakes in a document raise the question whether it is of another kind altogether."""
 
 
 def folder() -> Path:
@@ -42,7 +46,23 @@ def check(kind: str, value: object, file: str, *, draft: bool = False) -> list[D
     """Return what in a document does not fit the schema of its kind; in a draft, what is missing is only a note."""
     if _fast(kind).is_valid(value):
         return []
-    return explain(bundled(kind), value, file, draft=draft) or [_fallback(kind, value, file)]
+    found = explain(bundled(kind), value, file, draft=draft) or [_fallback(kind, value, file)]
+    if len(found) >= _ANOTHER_KIND and (other := _other_kind(kind, value)):
+        return [
+            complain(
+                OTHERWISE,
+                Place(file),
+                N_("this is written like a “{other}”, but here belongs a “{wanted}”"),
+                N_("Move the file to the folder of its kind, or write what belongs here."),
+                other=other,
+                wanted=kind,
+            )
+        ]
+    return found
+
+
+def _other_kind(kind: str, value: object) -> str | None:
+    return next((other for other in names() if other not in {kind, "common"} and _fast(other).is_valid(value)), None)
 
 
 @cache

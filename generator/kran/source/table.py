@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
 from kran.source.bytes import EMPTY
+from kran.source.most import first
 from kran.source.scalars import Ambiguous, Missing, plain
 from kran.text import N_
 
@@ -20,11 +23,12 @@ SHAPE = Code(
     Severity.ERROR,
     N_("A ledger does not have its columns"),
     N_("A row that is read one column off charges the wrong unit."),
-    Example("# catalog/ledger/figures.csv\nunit;figure;from;value\nskolan;pupils;2026-01-01;120\n"),
-    Example("# catalog/ledger/figures.csv\nunit,figure,from,value\nskolan,pupils,2026-01-01,120\n"),
+    Example("# catalog/ledger/figures.csv\nunit;figure;from;value\nskolan;employees;2026-01-01;40\n"),
+    Example("# catalog/ledger/figures.csv\nunit,figure,from,value\nskolan,employees,2026-01-01,40\n"),
 )
 
 Row = dict[str, Any]
+_CELL = re.compile(r'("(?:[^"]|"")*"|[^,]*)(?:,|$)')
 
 
 def parse(
@@ -40,6 +44,7 @@ def parse(
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
     found: list[Diagnostic] = []
+    lines = text.split("\n")
     line = 1
     try:
         for number, cells in enumerate(reader):
@@ -49,36 +54,37 @@ def parse(
             elif len(cells) != len(columns):
                 found.append(_wrong_width(file, line, len(cells), len(columns)))
             else:
-                rows.append({"": line} | _cells(cells, columns, numbers, file, line, found))
+                row, problems = _cells(cells, columns, numbers, file, line, lines[line - 1])
+                rows.append(row)
+                found += problems
             line = reader.line_num + 1
     except csv.Error as error:
-        return None, [
-            complain(
-                SHAPE,
-                Spot(file, line),
-                N_("the row cannot be read: {problem}"),
-                N_("Quotes within a cell are doubled, and each row is one line."),
-                problem=str(error),
-            )
-        ]
-    return (None, found) if found else (rows, [])
+        return None, [*first(found), _unreadable(file, line, str(error))]
+    return (None, first(found)) if found else (rows, [])
 
 
-def locate(text: str, path: Sequence[str | int], columns: Sequence[str]) -> tuple[int, int, int]:
+def locate(lines: Sequence[str], path: Sequence[str | int], columns: Sequence[str]) -> tuple[int, int, int]:
     """Return line, column (from 1) and length of a cell; `path` is the row's line and, if given, its column's name."""
     line = int(path[0]) if path else 1
-    lines = text.split("\n")
     if len(path) < 2 or line > len(lines) or str(path[1]) not in columns:  # noqa: PLR2004  line and column
         return line, 1, 1
-    index = list(columns).index(str(path[1]))
-    cells = lines[line - 1].split(",")
-    return line, 1 + sum(len(cell) + 1 for cell in cells[:index]), max(1, len(cells[index].strip("\r")))
+    column, length = _where(lines[line - 1].rstrip("\r"), list(columns).index(str(path[1])))
+    return line, column, length
+
+
+def _where(line: str, index: int) -> tuple[int, int]:
+    """Return column (from 1) and length of a cell in a line, quotes included."""
+    cells = list(islice(_CELL.finditer(line), index + 1))
+    if len(cells) <= index:  # the row goes on on the next line, within quotes
+        return 1, 1
+    return cells[index].start(1) + 1, max(1, len(cells[index].group(1)))
 
 
 def _cells(
-    cells: Sequence[str], columns: Sequence[str], numbers: Sequence[str], file: str, line: int, found: list[Diagnostic]
-) -> Row:
-    row: Row = {}
+    cells: Sequence[str], columns: Sequence[str], numbers: Sequence[str], file: str, line: int, raw: str
+) -> tuple[Row, list[Diagnostic]]:
+    row: Row = {"": line}
+    found = []
     for index, (name, cell) in enumerate(zip(columns, cells, strict=True)):
         if not cell:
             continue
@@ -87,17 +93,16 @@ def _cells(
             try:
                 row[name] = plain(cell)
             except (Ambiguous, Missing):
-                column = 1 + sum(len(c) + 1 for c in cells[:index])
                 found.append(
                     complain(
                         SHAPE,
-                        Spot(file, line, column, len(cell)),
+                        Spot(file, line, *_where(raw, index)),
                         N_("{value} is no plain number"),
                         N_("Write digits and a decimal point, without leading zeros, spaces or exponent."),
                         value=cell,
                     )
                 )
-    return row
+    return row, found
 
 
 def _wrong_header(file: str, columns: Sequence[str]) -> Diagnostic:
@@ -110,7 +115,16 @@ def _wrong_header(file: str, columns: Sequence[str]) -> Diagnostic:
     )
 
 
+def _unreadable(file: str, line: int, problem: str) -> Diagnostic:
+    remedy = N_("Quotes within a cell are doubled, and each row is one line.")
+    if "expected after" in problem or "unexpected end" in problem:
+        return complain(SHAPE, Spot(file, line), N_("the quotes in this row do not fit together"), remedy)
+    return complain(SHAPE, Spot(file, line), N_("the row cannot be read: {problem}"), remedy, problem=problem)
+
+
 def _wrong_width(file: str, line: int, cells: int, columns: int) -> Diagnostic:
+    if not cells:
+        return complain(SHAPE, Spot(file, line), N_("an empty line is not allowed"), N_("Take it away."))
     return complain(
         SHAPE,
         Spot(file, line),

@@ -1,27 +1,33 @@
 """Strict YAML: one document, no anchors, no tags, no duplicate keys, and scalars that mean one thing.
 
 libyaml composes the nodes (its C parser is the fast part), our own walk turns them into dicts, lists, text, int,
-Decimal and bool. No position is stored: `locate` composes the file again when a place in it has to be shown.
+Decimal and bool. No position is stored: `kran.source.positions` composes a file again when a place has to be shown.
 """
 
 from __future__ import annotations
 
 import gc
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.cyaml import CBaseLoader
 
-from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
-from kran.source.bytes import EMPTY
-from kran.source.scalars import Ambiguous, Missing, plain
+from kran.diagnostics import Code, Diagnostic, Example, Message, Severity, Spot, complain
+from kran.source.bytes import CONTROL_CHARACTER, DEEPEST, EMPTY, TOO_DEEP, TOO_LARGE, unseen
+from kran.source.most import MOST, first
+from kran.source.scalars import LONGEST_NUMBER, Ambiguous, Missing, plain
+from kran.source.syntax import describe
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-_FILE = "# catalog/services/arbetsplats/dator.yaml\n"
+_FILE = "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
+_REST = "summary: {sv: En skärm., en: A screen.}\norderable: {from: 2026-01-01}\n"
+_ROLES = "# catalog/organisation/roles.yaml\nroles:\n  it-chef: {title: It-chef}\n"
+_SOUND = Example(_FILE + "owner: it-chef\n" + _REST)
 
 SYNTAX = Code(
     "K010",
@@ -29,8 +35,8 @@ SYNTAX = Code(
     Severity.ERROR,
     N_("The YAML cannot be read"),
     N_("Brackets, quotes or indentation do not fit together, so nobody can say what was meant."),
-    Example(_FILE + 'title: "Dator\n'),
-    Example(""),
+    Example(_FILE + 'owner: "it-chef\n' + _REST),
+    Example(_FILE + 'owner: "it-chef"\n' + _REST),
 )
 DUPLICATE_KEY = Code(
     "K011",
@@ -38,8 +44,8 @@ DUPLICATE_KEY = Code(
     Severity.ERROR,
     N_("A key stands twice"),
     N_("Most readers keep the last value and drop the first without a word."),
-    Example(_FILE + "title: Dator\ntitle: Bärbar dator\n"),
-    Example(""),
+    Example(_FILE + "owner: it-chef\nowner: enhetschef\n" + _REST),
+    _SOUND,
 )
 ANCHOR = Code(
     "K012",
@@ -47,8 +53,8 @@ ANCHOR = Code(
     Severity.ERROR,
     N_("An anchor or alias is used"),
     N_("A reviewer must see every value where it stands; an alias can also unfold to gigabytes."),
-    Example(_FILE + "title: &namn Dator\nsummary: *namn\n"),
-    Example(""),
+    Example(_FILE + "owner: &chef it-chef\n" + _REST),
+    _SOUND,
 )
 TAG = Code(
     "K013",
@@ -56,8 +62,8 @@ TAG = Code(
     Severity.ERROR,
     N_("A tag or directive is used"),
     N_("Tags ask a reader to build objects. The catalogue is plain data."),
-    Example(_FILE + "title: !!str Dator\n"),
-    Example(""),
+    Example(_FILE + "owner: !!str it-chef\n" + _REST),
+    _SOUND,
 )
 SEVERAL_DOCUMENTS = Code(
     "K014",
@@ -65,8 +71,8 @@ SEVERAL_DOCUMENTS = Code(
     Severity.ERROR,
     N_("A file holds several documents"),
     N_("One document, one file: the file's name is its id."),
-    Example(_FILE + "title: Dator\n---\ntitle: Skärm\n"),
-    Example(""),
+    Example(_FILE + "owner: it-chef\n" + _REST + "---\ntitle: Skärm två\n"),
+    _SOUND,
 )
 TWO_WAYS = Code(
     "K015",
@@ -74,8 +80,8 @@ TWO_WAYS = Code(
     Severity.ERROR,
     N_("A number could be read in two ways"),
     N_("YAML readers disagree: 010 is ten to one and eight to another, 1e3 is a number or a text."),
-    Example(_FILE + "title: 010\n"),
-    Example(_FILE + 'title: "010"\n'),
+    Example(_ROLES + "  enhetschef: {title: Enhetschef, order: 1e5}\n"),
+    Example(_ROLES + "  enhetschef: {title: Enhetschef, order: 100000}\n"),
 )
 NO_VALUE = Code(
     "K016",
@@ -83,8 +89,8 @@ NO_VALUE = Code(
     Severity.ERROR,
     N_("A key has no value"),
     N_("What is absent means nothing: a key without a value is unfinished, or a comma that was meant as a point."),
-    Example(_FILE + "title:\n"),
-    Example(_FILE + "title: Dator\n"),
+    Example(_ROLES + "  enhetschef: {title: Enhetschef, order: 50000,50}\n"),
+    Example(_ROLES + "  enhetschef: {title: Enhetschef, order: 50000.50}\n"),
 )
 KEY_NOT_TEXT = Code(
     "K017",
@@ -92,9 +98,15 @@ KEY_NOT_TEXT = Code(
     Severity.ERROR,
     N_("A key is no plain text"),
     N_("Keys are names. A list, a mapping or the merge key << as a key is not one."),
-    Example(_FILE + "? [a, b]\n: Dator\n"),
-    Example(""),
+    Example(_FILE + "owner: it-chef\n" + _REST + "? [sv, en]\n: Skärm\n"),
+    _SOUND,
 )
+
+MOST_PARTS = 100_000
+"""Lines, commas and opening brackets: each may be a value, and a million bytes of them half a gigabyte of memory."""
+
+_BRACKETS = re.compile(r"[\[{\]}]")
+_STEEP = re.compile(rf"^[-?: ]{{{DEEPEST}}}", re.MULTILINE)  # a block that deep begins at least that far in
 
 Value = Any  # dict[str, Value] | list[Value] | str | int | bool | Decimal
 
@@ -127,53 +139,31 @@ def parse(text: str, file: str, line_offset: int = 0) -> tuple[Value | None, lis
         return None, [refused.diagnostic]
     walk = _Walk(file, line_offset)
     value = walk.value(node)
-    return (None, walk.found) if walk.found else (value, [])
-
-
-class Positions:
-    """Where things stand in one YAML text: composed once, asked often."""
-
-    def __init__(self, text: str, line_offset: int = 0) -> None:
-        """Take a text that was parsed before."""
-        self._root: yaml.Node | None = CBaseLoader(text).get_single_node()
-        self._line_offset = line_offset
-
-    def find(self, path: Sequence[str | int], *, key: bool) -> tuple[int, int, int]:
-        """Return line, column (from 1) and length of what `path` leads to, or of the nearest there is on the way."""
-        node, name = self._root, None
-        for step in path:
-            found_name, found = _step(node, step)
-            if found is None:
-                key = True
-                break
-            name, node = found_name, found
-        shown = name if name is not None and (key or not isinstance(node, yaml.ScalarNode)) else node
-        if shown is None:
-            return 1 + self._line_offset, 1, 1
-        start, end = shown.start_mark, shown.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return start.line + 1 + self._line_offset, start.column + 1, max(1, length)
-
-
-def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if name.value == str(step):
-                return name, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None, None
+    return (None, first(walk.found)) if walk.found else (value, [])
 
 
 def _compose(text: str, file: str, line_offset: int) -> yaml.Node:
-    # Anchors, tags and directives are rare: only a text that holds one of their signs pays for a pass over its events.
-    if any(sign in text for sign in "&*!%"):
-        _refuse_anchors_and_tags(text, file, line_offset)
+    # Anchors, tags and deep nesting are rare: only a text that may hold them pays for a pass over its events, which
+    # stops at the first. Composing is what deep nesting would kill.
+    if any(sign in text for sign in "&*!%") or _may_be_deep(text):
+        _refuse_by_events(text, file, line_offset)
+    parts = sum(text.count(sign) for sign in "\n,[{")
+    if parts > MOST_PARTS:
+        raise _Refused(
+            complain(
+                TOO_LARGE,
+                Spot(file),
+                N_("the file has {parts} lines, commas and brackets, at most {limit} are allowed"),
+                N_("Split it into several documents."),
+                parts=parts,
+                limit=MOST_PARTS,
+            )
+        )
     try:
-        node = CBaseLoader(text).get_single_node()
+        node = _Loader(text).get_single_node()
     except yaml.YAMLError as error:
-        raise _Refused(_syntax(error, file, line_offset)) from None
-    if node is None:
+        raise _Refused(_syntax(error, text, file, line_offset)) from None
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.style and not node.value):
         raise _Refused(
             complain(
                 EMPTY,
@@ -185,9 +175,38 @@ def _compose(text: str, file: str, line_offset: int) -> yaml.Node:
     return node
 
 
-def _refuse_anchors_and_tags(text: str, file: str, line_offset: int) -> None:
+def _may_be_deep(text: str) -> bool:
+    """Say whether a text may be nested deeper than DEEPEST; brackets in quotes make this a guess, never too low."""
+    opening = text.count("[") + text.count("{")
+    if opening > DEEPEST:
+        if opening > 5 * DEEPEST:  # few enough that even one in another they would do no harm, else look closely
+            return True
+        depth = 0
+        for bracket in _BRACKETS.finditer(text):
+            depth = depth + 1 if bracket.group() in "[{" else max(0, depth - 1)
+            if depth > DEEPEST:
+                return True
+    return _STEEP.search(text) is not None
+
+
+def _refuse_by_events(text: str, file: str, line_offset: int) -> None:
+    depth = 0
     try:
-        for event in yaml.parse(text, Loader=CBaseLoader):
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEEPEST:
+                raise _Refused(
+                    complain(
+                        TOO_DEEP,
+                        _spot(event, file, line_offset),
+                        N_("the nesting goes deeper than {limit} levels"),
+                        N_("Write the document flatter."),
+                        limit=DEEPEST,
+                    )
+                )
             if getattr(event, "anchor", None):
                 raise _Refused(
                     complain(
@@ -208,40 +227,49 @@ def _refuse_anchors_and_tags(text: str, file: str, line_offset: int) -> None:
                     )
                 )
     except yaml.YAMLError as error:
-        raise _Refused(_syntax(error, file, line_offset)) from None
+        raise _Refused(_syntax(error, text, file, line_offset)) from None
 
 
-def _syntax(error: yaml.YAMLError, file: str, line_offset: int) -> Diagnostic:
+def _syntax(error: yaml.YAMLError, text: str, file: str, line_offset: int) -> Diagnostic:
+    problem, doing = str(getattr(error, "problem", None)), str(getattr(error, "context", None))
     mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or error)
-    spot = Spot(file, mark.line + 1 + line_offset, mark.column + 1) if mark else Spot(file, 1 + line_offset)
-    if problem.startswith("but found another document"):
+    if mark is not None and problem.startswith("but found another document"):
         return complain(
             SEVERAL_DOCUMENTS,
-            spot,
+            Spot(file, mark.line + 1 + line_offset, mark.column + 1),
             N_("a second document begins here"),
             N_("Give it a file of its own."),
         )
-    if problem.startswith("found undefined alias"):
+    of_anchor = problem.startswith("found undefined alias") or doing.endswith((" an alias", " an anchor"))
+    if mark is not None and of_anchor:
+        mark = getattr(error, "context_mark", None) or mark
         return complain(
             ANCHOR,
-            spot,
+            Spot(file, mark.line + 1 + line_offset, mark.column + 1),
             N_("anchors (&) and aliases (*) are not allowed"),
             N_("Write the value out. A text that begins with & or * needs quotes."),
         )
-    return complain(
-        SYNTAX,
-        spot,
-        N_("the YAML cannot be read: {problem}"),
-        N_("Look at this line and the one before it: brackets, quotes, colons and indentation."),
-        problem=problem,
-    )
+    fault = describe(error, text)
+    spot = Spot(file, fault.line + 1 + line_offset, fault.column + 1)
+    return Diagnostic(SYNTAX, spot, Message(fault.message, fault.values), Message(fault.remedy, fault.values),
+                      SYNTAX.severity)  # fmt: skip
 
 
 def _spot(thing: yaml.Node | yaml.Event, file: str, line_offset: int) -> Spot:
     start, end = thing.start_mark, thing.end_mark
+    assert start is not None  # noqa: S101  what was read from a text has its marks
+    assert end is not None  # noqa: S101
+    if start.index == end.index and start.column:  # nothing stands there: point at the sign it should follow
+        return Spot(file, start.line + 1 + line_offset, start.column)
     length = end.column - start.column if start.line == end.line else 1
     return Spot(file, start.line + 1 + line_offset, start.column + 1, max(1, length))
+
+
+class _Loader(CBaseLoader):
+    """libyaml's composer without PyYAML's guesses at types: `kran.source.scalars` says what a scalar means."""
+
+    def resolve(self, kind: type, value: str, implicit: tuple[bool, bool]) -> str:  # noqa: ARG002  PyYAML's signature
+        return ""
 
 
 class _Walk:
@@ -254,7 +282,7 @@ class _Walk:
 
     def value(self, node: yaml.Node) -> Value:
         if isinstance(node, yaml.ScalarNode):
-            return node.value if node.style else self.scalar(node)  # libyaml: a plain scalar has the style ""
+            return self.text(node) if node.style else self.scalar(node)  # libyaml: a plain scalar has the style ""
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
         return [self.value(child) for child in node.value]
@@ -262,20 +290,29 @@ class _Walk:
     def mapping(self, node: yaml.MappingNode) -> dict[str, Value]:
         result: dict[str, Value] = {}
         for name, child in node.value:
-            if not isinstance(name, yaml.ScalarNode) or name.value == "<<":
+            if not isinstance(name, yaml.ScalarNode) or not name.value:
                 self.complain(
                     KEY_NOT_TEXT, name, N_("a key must be plain text"), N_("Write a name, in quotes if it has signs.")
                 )
                 continue
-            if name.value in result:
-                first = next(n.start_mark.line for n, _ in node.value if n.value == name.value)
+            if name.value == "<<":
+                self.complain(
+                    KEY_NOT_TEXT,
+                    name,
+                    N_("the merge key << is not allowed"),
+                    N_("Write the fields out: a reviewer must see every value where it stands."),
+                )
+                continue
+            self.text(name)
+            if name.value in result and len(self.found) <= MOST:
+                before = next(n.start_mark.line for n, _ in node.value if n.value == name.value)
                 self.complain(
                     DUPLICATE_KEY,
                     name,
                     N_("the key “{key}” stands twice; the first is on line {line}"),
                     N_("Keep one of them."),
                     key=name.value,
-                    line=first + 1 + self.line_offset,
+                    line=before + 1 + self.line_offset,
                 )
             if isinstance(child, yaml.ScalarNode) and not child.style:
                 result[name.value] = self.scalar(child, name, flow=bool(node.flow_style))
@@ -287,13 +324,7 @@ class _Walk:
         try:
             return plain(node.value)
         except Ambiguous:
-            self.complain(
-                TWO_WAYS,
-                node,
-                N_("{value} can be read in two ways"),
-                N_('Write "{value}" in quotes if it is text, or an ordinary number.'),
-                value=node.value,
-            )
+            self.ambiguous(node)
         except Missing:
             if name is not None and flow:
                 self.complain(
@@ -315,5 +346,38 @@ class _Walk:
                 self.complain(NO_VALUE, node, N_("a list entry has no value"), N_("Write the value, or take it away."))
         return ""
 
+    def ambiguous(self, node: yaml.ScalarNode) -> None:
+        if len(node.value) > LONGEST_NUMBER or not any(sign.isdigit() for sign in node.value):
+            self.complain(
+                TWO_WAYS,
+                node,
+                N_("{value} is no number that can be counted with"),
+                N_("Write an ordinary number, or put it in quotes if it is text."),
+                value=node.value if len(node.value) <= LONGEST_NUMBER else f"{node.value[:LONGEST_NUMBER]}…",
+            )
+            return
+        self.complain(
+            TWO_WAYS,
+            node,
+            N_("{value} can be read in two ways"),
+            N_('Write "{value}" in quotes if it is text, or an ordinary number.'),
+            value=node.value,
+        )
+
+    def text(self, node: yaml.ScalarNode) -> str:
+        """Return a quoted text; double quotes can spell out what cannot be seen, which is no better."""
+        value: str = node.value
+        if node.style == '"' and (found := unseen(value)):
+            self.complain(
+                CONTROL_CHARACTER,
+                node,
+                N_("the sign {sign} cannot be seen and is not allowed"),
+                N_("Take it away, and write the line again by hand if you do not see it."),
+                sign=found,
+            )
+        return value
+
     def complain(self, kind: Code, node: yaml.Node, message: str, remedy: str, **values: object) -> None:
-        self.found.append(complain(kind, _spot(node, self.file, self.line_offset), message, remedy, **values))
+        if len(self.found) <= MOST:
+            spot = _spot(node, self.file, self.line_offset)
+            self.found.append(Diagnostic(kind, spot, Message(message, values), Message(remedy, values), kind.severity))

@@ -1,0 +1,1 @@
+"""What each page shows, as frozen objects; the templates turn them into HTML."""

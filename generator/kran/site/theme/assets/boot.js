@@ -1,7 +1,7 @@
 /* Before the first paint: scripts are there, and the reader's choice of colours if one was made. */
-(() => {
-  "use strict";
+"use strict";
 
+(() => {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
   try {

@@ -1,7 +1,7 @@
 /* The header's buttons. The menu is a popover and needs no script. */
-(() => {
-  "use strict";
+"use strict";
 
+(() => {
   const root = document.documentElement;
 
   // Colours: as in the computer → light → dark → as in the computer.

@@ -2,9 +2,9 @@
    A word of the query counts where it is a word, begins a word or lies inside one (dator → elevdator); a title weighs
    more than a keyword, that more than an option, that more than running text. å, ä and ö may be typed as a and o. */
 
-(() => {
-  "use strict";
+"use strict";
 
+(() => {
   /** Lower case without marks, letter for letter, so that a place in the folded text is the place in the text.
    * @param {string} text */
   const fold = (text) => Array.from(text.normalize("NFC"), (c) => (c.normalize("NFD")[0] ?? c).toLowerCase()).join("");

@@ -1,8 +1,8 @@
 /* The search box: fetches index and ranking on the first focus, shows what they find. Works from file:// too, where
    fetch does not: both come by script elements. */
-(() => {
-  "use strict";
+"use strict";
 
+(() => {
   const box = document.getElementById("k-search");
   const form = box?.querySelector("form");
   const input = /** @type {HTMLInputElement | null} */ (document.getElementById("k-query"));

@@ -1,0 +1,5 @@
+"""``python -m kran``."""
+
+from kran.cli import run
+
+run()

@@ -1,0 +1,24 @@
+"""``kran next-change``."""
+
+from __future__ import annotations
+
+import click
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kran.cli.context import Run
+
+
+@click.command("next-change")
+@click.pass_obj
+def command(run: Run) -> None:
+    """Tell the next day on which something published changes by date.
+
+    Prints one day (YYYY-MM-DD), or nothing when no change is decided. A schedule rebuilds the site on that day.
+    """
+    from kran.model.next_change import next_change
+
+    day = next_change(run.sound(), run.at)
+    if day is not None:
+        click.echo(day.isoformat())

@@ -1,0 +1,121 @@
+"""``kran show``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kran.text import N_, nearest
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kran.cli.context import Run
+    from kran.model.catalogue import Catalogue
+    from kran.model.in_force import InForce, PriceBook
+    from kran.model.service import Service
+
+
+@click.command("show")
+@click.argument("id_", metavar="ID")
+@click.option("--at", metavar="DATE", help="The day to look from, YYYY-MM-DD.")
+@click.option("--for", "customer", metavar="KIND", help="The kind of customer. [default: the first in catalog.yaml]")
+@click.option("--unit", metavar="UNIT", help="A unit, for prices of its own.")
+@click.option("--lang", metavar="LANG", help="The language: sv, en …")
+@click.pass_obj
+def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str | None, lang: str | None) -> None:
+    """Show an item with its price and level as they hold on a day.
+
+    ID is a service or service/option. Says from which list and decision a price comes and since when it holds.
+    """
+    from kran.cli.context import day_of
+    from kran.model.in_force import PriceBook
+
+    run = run.speaking(lang)
+    day = day_of(at) if at else run.at
+    catalogue = run.sound()
+    path = catalogue.canonical(id_)
+    service = catalogue.services.get(path.partition("/")[0])
+    if service is None or (path not in catalogue.items and path != service.id):
+        meant = nearest(id_, catalogue.names("item"))
+        text = N_("“{id}” is unknown. Did you mean “{meant}”?") if meant else N_("“{id}” is unknown.")
+        click.echo(run.say(text, id=id_, meant=meant), err=True)
+        raise click.exceptions.Exit(1)
+    kinds = catalogue.settings.customers
+    if customer is not None and customer not in kinds:
+        raise click.BadParameter(f"{customer!r} is none of {', '.join(kinds)}", param_hint="--for")
+    if unit is not None and unit not in catalogue.units:
+        raise click.BadParameter(f"{unit!r} is no unit", param_hint="--unit")
+    own_kind = catalogue.units[unit].customer if unit else None
+    view = _View(run, catalogue, PriceBook(catalogue), day, customer or own_kind or catalogue.settings.first_customer, unit)
+    view.service(service)
+    for item in service.items if path == service.id else (path,):
+        view.item(service, item)
+
+
+class _View:
+    """Prints one service and its items."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  what there is to see
+        self, run: Run, catalogue: Catalogue, book: PriceBook, day: date, customer: str, unit: str | None
+    ) -> None:
+        from kran.site.price_text import PriceWriter
+        from kran.site.words import Words
+
+        self.run = run
+        self.catalogue = catalogue
+        self.book = book
+        self.day = day
+        self.customer = customer
+        self.unit = unit
+        self.prices = PriceWriter(catalogue, Words(run.language))
+
+    def service(self, service: Service) -> None:
+        language = self.run.language
+        click.secho(str(language.say(service.title)), bold=True, nl=False)
+        click.secho(f"  {service.id}", dim=True)
+        click.echo(str(language.say(service.summary)))
+        if service.draft:
+            click.secho(language.gettext(N_("A draft: not published.")), fg="yellow")
+
+    def item(self, service: Service, item: str) -> None:
+        language = self.run.language
+        option = service.option(item) if service.options else None
+        click.echo()
+        click.secho(f"{language.say(option.title)}  " if option else "", bold=True, nl=False)
+        click.secho(item, dim=True)
+        keys = self.book.rows_of(item, self.customer) or [item]
+        any_price = False
+        for key in keys:
+            held = self.book.price(key, self.customer, self.day, self.unit)
+            if held is not None:
+                any_price = True
+                click.echo(f"  {self.prices.write(held.price, self.day).full}")
+                self._source(held)
+        if not any_price:
+            if service.contains:
+                self._parts(service)
+            else:
+                click.echo("  " + self.run.say(N_("No price in force on {day}."), day=self.day.isoformat()))
+        level = self.book.level(item, self.customer, self.day)
+        if level is not None:
+            promised = self.catalogue.levels.get(level[0])
+            name = str(language.say(promised.title)) if promised else level[0]
+            click.echo("  " + self.run.say(N_("Service level: {level} (prices/{list})"), level=name, list=level[1].id))
+
+    def _source(self, held: InForce) -> None:
+        decision = self.catalogue.decisions.get(held.source.decision or "")
+        said = self.run.say(
+            N_("since {since}, prices/{list}, {decision}"),
+            since=held.since.isoformat(),
+            list=held.source.id,
+            decision=f"{decision.reference} ({decision.date.isoformat()})" if decision else "–",
+        )
+        click.secho(f"    {said}", dim=True)
+
+    def _parts(self, service: Service) -> None:
+        click.echo("  " + self.run.language.gettext(N_("The sum of its parts:")))
+        for part in service.contains:
+            optional = self.run.language.gettext(N_(" (can be left out)")) if part.optional else ""
+            click.echo(f"    {part.quantity} × {part.item}{optional}")

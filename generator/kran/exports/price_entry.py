@@ -1,0 +1,140 @@
+"""One line of a price list file: a price, its period, what held before it, and the cells that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from kran.exports.cells import digits
+from kran.model.price_list import Form
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kran.exports.price_words import PriceWords
+    from kran.exports.table import Cell
+    from kran.model.price_list import Price, PriceList
+
+NEW = N_("new")
+ENDS = N_("ends")
+RAISED = N_("raised")
+LOWERED = N_("lowered")
+UNCHANGED = N_("unchanged")
+OTHER_TERMS = N_("other terms")
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of `source` with its `price` from `start` to `until`; `before` is what held in the time compared with."""
+
+    key: str
+    price: Price
+    before: Price | None
+    start: date
+    until: date | None
+    source: PriceList
+    level: str | None
+
+    @property
+    def item(self) -> str:
+        """The item path without the part."""
+        return self.key.partition("+")[0]
+
+    @property
+    def change(self) -> str:
+        """What became of the price, a msgid. An amount of another measure is another price, not a raised one."""
+        now, before = self.price, self.before
+        if now.form is Form.ENDED:
+            return ENDS
+        if before is None:
+            return NEW
+        if (kronor := self.kronor) is not None and kronor != 0:
+            return RAISED if kronor > 0 else LOWERED
+        return UNCHANGED if replace(now, text=None) == replace(before, text=None) else OTHER_TERMS
+
+    @property
+    def kronor(self) -> Decimal | None:
+        """How many kronor the amount changes; None where the two cannot be compared."""
+        now, before = self.price, self.before
+        if before is None or now.amount is None or before.amount is None:
+            return None
+        return now.amount - before.amount if (now.per, now.count) == (before.per, before.count) else None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The change in per cent with one decimal; None where there is no comparison or it was free."""
+        kronor, before = self.kronor, self.before
+        if kronor is None or before is None or not before.amount:
+            return None
+        return (100 * kronor / before.amount).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def cells(entry: Entry, words: PriceWords, *, compared: bool) -> dict[str, Cell]:
+    """Return the cells of an entry by column; where nothing is compared with, nothing is called new."""
+    return {"row": entry.key} | _names(entry, words) | _change(entry, words, compared) | _terms(entry.price)
+
+
+def _names(entry: Entry, words: PriceWords) -> dict[str, Cell]:
+    catalogue, price = words.catalogue, entry.price
+    service, option = words.names(entry.item)
+    known = catalogue.services.get(entry.item.partition("/")[0])
+    category = catalogue.categories.get(known.category) if known else None
+    level = catalogue.levels.get(entry.level or "")
+    part = entry.key.partition("+")[2]
+    texts = price.text.by_language if price.text else {}
+    names: dict[str, Cell] = {
+        "category": words.language.say(category.title) if category else (known.category if known else None),
+        "service": service,
+        "option": option,
+        "part": words.language.say(price.text) if price.text else part or None,
+        "per_text": words.per(entry.before if entry.before and price.form is Form.ENDED else price) or None,
+        "form_text": words.form(price) or None,
+        "level_text": words.language.say(level.title) if level else entry.level,
+        "level": entry.level,
+        "from": entry.start,
+        "until": entry.until,
+        "list": entry.source.id,
+        "decision": entry.source.decision,
+    }
+    return names | {f"text_{lang}": text for lang, text in texts.items()}
+
+
+def _change(entry: Entry, words: PriceWords, compared: bool) -> dict[str, Cell]:  # noqa: FBT001  private
+    price, before = entry.price, entry.before
+    if not compared:
+        return {"conditions": words.conditions(price) or None}
+    conditions = words.conditions(price)
+    if before and entry.change != ENDS and (former := words.conditions(before)) != conditions:
+        conditions += " " + words.language.gettext(N_("Before: {terms}")).format(terms=former or "–")
+    return {
+        "before": before.amount if before else None,
+        "before_form": (words.form(before) or None) if before else None,
+        "change": entry.kronor,
+        "change_percent": entry.percent,
+        "change_text": words.language.gettext(entry.change),
+        "conditions": conditions.strip() or None,
+    }
+
+
+def _terms(price: Price) -> dict[str, Cell]:
+    return {
+        "form": price.form.value,
+        "amount": price.amount,
+        "per": price.per,
+        "term": price.term,
+        "after_term": price.after_term,
+        "notice": price.notice,
+        "count": price.count,
+        "free": price.free,
+        "over": price.over,
+        "steps": tuple((digits(step.start), step.amount) for step in price.steps) or None,
+        "rates": price.rates or None,
+        "split": price.split,
+        "markup": price.markup,
+        "terms": price.terms,
+        "about": price.about,
+        "carried_by": price.carried_by,
+    }

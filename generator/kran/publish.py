@@ -1,0 +1,214 @@
+"""The whole site: every language's pages, the price list files, the API and the schemas. Whole, or not at all.
+
+The catalogue is checked before anything is touched. All is built in a folder beside the published one; only when it
+is complete are the two exchanged, by two renames. A run that is killed leaves the published site as it was; one
+killed between the two renames is mended by the next command.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Severity
+from kran.text import N_, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from kran.model.catalogue import Catalogue
+    from kran.model.load import Loaded
+
+MARK = "api/v1/catalogue.json"
+"""A folder that holds this file is a site of ours and may be replaced."""
+
+
+class Unpublishable(Exception):  # noqa: N818  it says what the folder is
+    """The site cannot be put where it was asked for, or not be built; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is built: the checked catalogue below `root`, as of a day, from a revision, by a version of the program."""
+
+    root: Path
+    catalogue: Catalogue
+    at: date
+    revision: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where the site lies and how many files it has."""
+
+    out: Path
+    files: int
+
+
+def publish(edition: Edition, out: Path, tell: Callable[[str], None]) -> Published:
+    """Build the site of a checked catalogue and put it at `out`, replacing the one that is there.
+
+    Raises Unpublishable, with `out` untouched, when `out` is something else than a site of ours or the build fails.
+    """
+    out = out.resolve()
+    mend(out)
+    _may_replace(out, edition.root.resolve())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    staging = out.parent / f"{out.name}.next-{os.getpid()}"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    try:
+        files = _build(edition, staging, tell)
+        _swap(staging / "site", out)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Published(out, files)
+
+
+def mend(out: Path) -> None:
+    """Put right what a killed run left beside `out`: the old site back in its place, unfinished ones away."""
+    old = _old(out)
+    if old.is_dir():
+        if out.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(out)
+    for left in out.parent.glob(f"{out.name}.next-*"):
+        if not _runs(left.name.rpartition("-")[2]):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def sound(loaded: Loaded) -> bool:
+    """Say whether a loaded catalogue may be published."""
+    return loaded.catalogue is not None and not any(d.severity is Severity.ERROR for d in loaded.diagnostics)
+
+
+def _swap(new: Path, out: Path) -> None:
+    old = _old(out)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(out: Path) -> Path:
+    return out.parent / f"{out.name}.old"
+
+
+def _runs(pid: str) -> bool:
+    if not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _may_replace(out: Path, root: Path) -> None:
+    if (
+        out == root
+        or out in root.parents
+        or out in {root / "catalog", root / "docs"}
+        or root / "catalog" in out.parents
+    ):
+        raise Unpublishable(N_("The site cannot lie there: the catalogue itself would be replaced."))
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise Unpublishable(N_("The folder holds something else than a site. Name an empty or a new one."))
+    if out.exists() and not out.is_dir():
+        raise Unpublishable(N_("A file lies where the site should be. Name another folder."))
+
+
+def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
+    languages = edition.catalogue.settings.languages
+    docs = edition.root / "docs"
+    if not docs.is_dir():
+        docs = staging / "docs"
+        docs.mkdir()
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    tell(N_("Building pages and files"))
+    workers = min(2 * len(languages), os.cpu_count() or 1)
+    # With fork the catalogue is inherited, not copied: nothing of it goes through a pipe.
+    with ProcessPoolExecutor(workers, get_context(method), _inherit, (edition, docs.resolve(), staging)) as pool:
+        jobs = [pool.submit(_pages, language) for language in languages]
+        jobs += [pool.submit(_files, language) for language in languages]
+        failures = [failure for job in jobs if (failure := job.result())]
+    if failures:
+        raise Unpublishable("\n".join(failures))
+    tell(N_("Putting it together"))
+    site = staging / "site"
+    (staging / languages[0]).rename(site)
+    for language in languages[1:]:
+        (staging / language).rename(site / language)
+    for language in languages:
+        shutil.copytree(staging / f"files-{language}", site, dirs_exist_ok=True)
+    _machine_readable(edition, site)
+    return sum(1 for path in site.rglob("*") if path.is_file())
+
+
+_Job = tuple[Edition, Path, Path]
+_job: _Job | None = None
+
+
+def _inherit(edition: Edition, docs: Path, staging: Path) -> None:
+    global _job  # noqa: PLW0603  a worker process has one job, given when it starts
+    _job = (edition, docs, staging)
+
+
+def _pages(language: str) -> str:
+    """Build one language's pages; return what went wrong, empty when nothing did."""
+    from mkdocs.exceptions import BuildError
+
+    from kran import mkdocs_plugin
+    from kran.site.build import Build
+
+    assert _job is not None  # noqa: S101  set when the worker started
+    edition, docs, staging = _job
+    build = Build(edition.revision, edition.version, edition.catalogue.settings.languages, files=True)
+    given = mkdocs_plugin.Given(edition.catalogue, Language(language), edition.at, build, edition.root.resolve())
+    try:
+        mkdocs_plugin.build(given, docs=docs, out=staging / language)
+    except BuildError as error:
+        return str(error)
+    except SystemExit:
+        return f"MkDocs stopped while building {language}."
+    return ""
+
+
+def _files(language: str) -> str:
+    from kran.exports.price_files import price_files
+
+    assert _job is not None  # noqa: S101  set when the worker started
+    edition, _, staging = _job
+    folder = staging / f"files-{language}"
+    folder.mkdir()
+    for name, content in price_files(edition.catalogue, Language(language), edition.at).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return ""
+
+
+def _machine_readable(edition: Edition, site: Path) -> None:
+    from kran.site import api
+    from kran.source import schemas
+
+    for name, content in api.documents(edition.catalogue, edition.at, edition.revision).items():
+        path = site / "api" / "v1" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    target = site / "schemas" / "v1"
+    target.mkdir(parents=True)
+    for path in sorted(schemas.folder().glob("*.schema.json")):
+        if not path.name.startswith("ids."):
+            shutil.copyfile(path, target / path.name)

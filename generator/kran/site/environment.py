@@ -1,0 +1,64 @@
+"""The templates: one Jinja environment per language, compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import escape
+
+from kran.site.icon import icon
+from kran.text import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_STRING = re.compile(r'\{\{ _\("([^"\\]+)"\) \}\}')
+_ICON = re.compile(r'\{\{ icon\("([a-z0-9-]+)"\) \}\}')
+
+
+class Settled(Extension):
+    """Writes what is the same on every page into the template before it is compiled: its words and its icons.
+
+    A page has some fifty of them; looked up for each page anew they would cost half of its time.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the template with ``{{ _("…") }}`` translated and escaped and ``{{ icon("…") }}`` drawn."""
+        del name, filename
+        gettext = Language(str(self.environment.globals["lang"])).gettext
+        source = _STRING.sub(lambda found: _literal(str(escape(gettext(found[1])))), source)
+        return _ICON.sub(lambda found: _literal(str(icon(found[1]))), source)
+
+
+def _literal(text: str) -> str:
+    return "{% raw %}" + text + "{% endraw %}" if "{" in text else text
+
+
+@cache
+def environment(code: str) -> Environment:
+    """Return the environment of a language: everything is escaped, and a name that is not there is an error."""
+    language = Language(code)
+    made = Environment(
+        loader=PackageLoader("kran.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n", Settled],
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        language.gettext, language.ngettext, newstyle=True
+    )
+    made.globals |= {"icon": icon, "lang": code}
+    return made
+
+
+def template(name: str, code: str) -> Template:
+    """Return a compiled template in a language."""
+    return environment(code).get_template(f"{name}.html.j2")

@@ -1,0 +1,78 @@
+"""Hand-written pages (``docs/*.md``): which file speaks for a page in a language, and small mends of their HTML.
+
+``x.md`` is in the catalogue's main language, ``x.en.md`` its English; both have the address ``x.html``. In front
+matter a page may say ``title``, ``description``, ``section`` (an entry of the main menu, else help), ``owner``,
+``reviewed``, and ``foot: help`` or ``foot: about`` with ``order`` to stand in the foot of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kran.site.build import Section
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kran.text import Language
+
+SECTION = "hjalp"
+"""The section of a page that names none."""
+
+_ALIGNED = {"left": "", "center": ' class="mid"', "right": ' class="n"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One page: its own path (``x.md``), the file that speaks for it, and that file's language."""
+
+    path: str
+    file: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FootLink:
+    """A page in the foot of the site; they sort by `order`."""
+
+    order: int
+    href: str
+    text: str
+    lang: str
+
+
+def choose(files: Iterable[str], languages: tuple[str, ...], code: str) -> tuple[Choice, ...]:
+    """Return one file for each page: the one in `code`, else in the main language (the first), else what there is."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(files):
+        name, _, suffix = file.removesuffix(".md").rpartition(".")
+        path, lang = (f"{name}.md", suffix) if name and suffix in languages else (file, languages[0])
+        found.setdefault(path, {})[lang] = file
+    return tuple(
+        Choice(path, versions[lang], lang)
+        for path, versions in found.items()
+        for lang in [next(choice for choice in (code, languages[0], *versions) if choice in versions)]
+    )
+
+
+def foot_link(meta: Mapping[str, object], href: str, lang: str) -> tuple[str, FootLink] | None:
+    """Return the column that the front matter chooses and the link for it, if it chooses one."""
+    column = meta.get("foot")
+    if not column:
+        return None
+    return str(column), FootLink(int(str(meta.get("order", 0))), href, str(meta.get("title", href)), lang)
+
+
+def sections(foot: Mapping[str, list[FootLink]], language: Language) -> tuple[Section, ...]:
+    """Return the menu's entry for help: it leads to the first page in the foot's column of help, if there is one."""
+    return tuple(Section(SECTION, language.gettext(N_("Help")), link.href) for link in foot.get("help", [])[:1])
+
+
+def mended(html: str) -> str:
+    """Return a page's HTML with tables that scroll by themselves and are aligned by class (HTML has no `align`)."""
+    html = re.sub(r' align="(left|center|right)"', lambda match: _ALIGNED[match[1]], html)
+    html = html.replace("<table>", '<div class="k-scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+    return f'<div class="k-prose">\n{html}\n</div>'

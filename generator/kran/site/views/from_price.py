@@ -1,0 +1,90 @@
+"""The price that a service or a shelf begins at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kran.site.views import bundle, lifecycle
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from kran.model.service import Service
+    from kran.site.context import Context
+    from kran.site.price_text import PriceText
+
+
+@dataclass(frozen=True, slots=True)
+class FromPrice:
+    """`amount` and `unit` as shown (``289 kr``, ``/month``); `is_from`: there are dearer ones.
+
+    `money` is what it was compared by; None for what is no amount (included, by quote).
+    """
+
+    amount: str
+    unit: str
+    is_from: bool
+    money: Decimal | None
+
+    def line(self, context: Context) -> str:
+        """Return it in one text: ``from 289 kr per month``."""
+        text = f"{self.amount}{self.unit}"
+        return context.words.gettext(N_("from {price}"), price=text) if self.is_from else text
+
+
+def of_service(context: Context, service: Service) -> FromPrice | None:
+    """Return what a service begins at: among what can be had, counted as most of it is counted."""
+    if service.contains and context.book.price(service.id, context.customer, context.at) is None:
+        return _of_parts(context, service)
+    texts = []
+    for item in service.items:
+        option = service.option(item)
+        if option is not None and lifecycle.of_option(context, service, option).state == "closed":
+            continue
+        held = context.book.price(item, context.customer, context.at)
+        if held is not None:
+            texts.append(context.price(held.price))
+    return _least([of_text(text) for text in texts])
+
+
+def of_shelf(context: Context, services: Iterable[Service]) -> FromPrice | None:
+    """Return what a shelf begins at."""
+    return _least([found for service in services if (found := of_service(context, service))])
+
+
+def of_text(text: PriceText) -> FromPrice:
+    """Return one price where there is little room."""
+    return FromPrice(text.amount, text.short, is_from=False, money=text.money)
+
+
+def _of_parts(context: Context, service: Service) -> FromPrice | None:
+    """Return what a bundle without a price of its own begins at: the parts that cannot be left out."""
+    must = [part for part in service.contains if not part.optional] or list(service.contains)
+    sums, others = bundle.total(context, must)
+    if not sums:
+        return None
+    least = sums[0]
+    more = len(sums) > 1 or bool(others) or len(must) < len(service.contains)
+    return FromPrice(context.words.kronor(least.amount), least.short, is_from=more, money=least.amount)
+
+
+def _least(prices: list[FromPrice]) -> FromPrice | None:
+    if not prices:
+        return None
+    amounts = [price for price in prices if price.money is not None]
+    if not amounts:
+        return prices[0]
+    # Kronor per month and kronor per page are not compared: the measure that most have speaks for all.
+    usual = Counter(price.unit for price in amounts).most_common(1)[0][0]
+    least = min((price for price in amounts if price.unit == usual), key=_money)
+    dearer = any(price.money != least.money or price.unit != usual or price.is_from for price in prices)
+    return FromPrice(least.amount, least.unit, is_from=dearer, money=least.money)
+
+
+def _money(price: FromPrice) -> Decimal:
+    assert price.money is not None  # noqa: S101  sorted out before
+    return price.money

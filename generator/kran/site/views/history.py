@@ -1,0 +1,67 @@
+"""A service's prices over the years, as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kran.site.names import item_name
+
+if TYPE_CHECKING:
+    from kran.model.service import Service
+    from kran.site.context import Context
+    from kran.text import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the price list; `cells` has each year's prices, and the day each begins where that is mid-year."""
+
+    name: str
+    label: Said | None
+    cells: tuple[tuple[tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The years, and a line per row; no lines where nothing ever had a price."""
+
+    years: tuple[int, ...]
+    lines: tuple[Line, ...]
+
+
+MOST_YEARS = 6
+
+
+def history(context: Context, service: Service) -> History:
+    """Return the decided prices of a service by year, those to come included."""
+    keys = [key for item in service.items for key in context.book.rows_of(item, context.customer)]
+    periods = {key: context.book.periods(key, context.customer) for key in keys}
+    starts = [period.start.year for found in periods.values() for period in found]
+    if not starts:
+        return History((), ())
+    years = tuple(range(min(starts), max(*starts, context.at.year) + 1))[-MOST_YEARS:]
+    return History(years, tuple(_line(context, service, key, years) for key in keys if periods[key]))
+
+
+def _line(context: Context, service: Service, key: str, years: tuple[int, ...]) -> Line:
+    item = key.partition("+")[0]
+    option = service.option(item)
+    periods = context.book.periods(key, context.customer)
+    last = periods[-1].held.price
+    cells = []
+    for year in years:
+        first, end = date(year, 1, 1), date(year, 12, 31)
+        cell = []
+        for period in periods:
+            if period.start > end or (period.until is not None and period.until < first):
+                continue
+            text = context.price(period.held.price, max(period.start, first))
+            amount = text.amount if period.held.price.per == last.per else text.line
+            cell.append((amount, context.words.day(period.start) if period.start > first else ""))
+        cells.append(tuple(cell))
+    name = context.words.name(option.title) if option else item_name(context.catalogue, item, context.words)
+    unit = context.price(last).unit
+    label = context.words.said(last.text) if "+" in key else None
+    return Line(f"{name}, {unit}" if unit else name, label, tuple(cells))

@@ -1,0 +1,156 @@
+"""What changes in price when the next decided list begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kran.site import address, change
+from kran.site.words import NN_
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from kran.model.price_list import PriceList
+    from kran.site.change import Change
+    from kran.site.context import Context, Decided
+    from kran.site.page import Link
+    from kran.site.price_text import PriceText
+
+_DAY = timedelta(days=1)
+_MOST = 5
+_SHADES = {"ended": "end", "changed": "same"}
+_ORDER = ("down", "up", "new", "ended", "changed", "same")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One of the changes worth telling first."""
+
+    link: Link
+    before: PriceText
+    after: PriceText
+    kind: str
+    sign: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many prices change in one way; `x` and `width` are where its bar stands, in per cent; `shade` its colour."""
+
+    kind: str
+    shade: str
+    text: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextPrices:
+    """The next decided list: how many prices change in which way, and the largest changes."""
+
+    title: str
+    day_text: str
+    summary: str
+    counts: tuple[Count, ...]
+    largest: tuple[Changed, ...]
+    decided: Decided | None
+    href: str
+    year: int
+
+
+def next_prices(context: Context) -> NextPrices | None:
+    """Return what the next decided list changes for the first kind of customer; None when none is decided."""
+    day = next((s.start for s in _lists(context) if s.start > context.at), None)
+    if day is None:
+        return None
+    changes = _changes(context, day)
+    if not changes:
+        return None
+    words = context.words
+    counts = Counter(changed.kind for _, changed in changes)
+    sources = [s for s in _lists(context) if s.start == day]
+    title = words.gettext(N_("Prices from {day}"), day=words.day(day))
+    if (day.month, day.day) == (1, 1):
+        title = words.gettext(N_("Prices {year}"), year=day.year)
+    return NextPrices(
+        title=title,
+        day_text=words.day(day),
+        summary=words.gettext(
+            N_("Of {n} prices {down} become lower and {up} higher."),
+            n=words.number(len(changes)),
+            down=words.number(counts["down"]),
+            up=words.number(counts["up"]),
+        ),
+        counts=_counts(context, counts, len(changes)),
+        largest=_largest(context, day, changes),
+        decided=next((d for s in sources if (d := context.decided(s.decision))), None),
+        href=address.prices(day.year),
+        year=day.year,
+    )
+
+
+def _lists(context: Context) -> list[PriceList]:
+    return [s for s in context.book.lists if s.unit is None and (not s.customers or context.customer in s.customers)]
+
+
+def _changes(context: Context, day: date) -> list[tuple[str, Change]]:
+    found = []
+    for service in context.services:
+        for item in service.items:
+            for key in context.book.rows_of(item, context.customer):
+                before = context.book.price(key, context.customer, day - _DAY)
+                after = context.book.price(key, context.customer, day)
+                changed = change.compare(before.price if before else None, after.price if after else None)
+                if changed is not None:
+                    found.append((key, changed))
+    return found
+
+
+def _counts(context: Context, counts: Counter[str], whole: int) -> tuple[Count, ...]:
+    texts = {
+        "down": NN_("{n} lower", "{n} lower"),
+        "up": NN_("{n} higher", "{n} higher"),
+        "new": NN_("{n} new price", "{n} new prices"),
+        "ended": NN_("{n} price ends", "{n} prices end"),
+        "changed": NN_("{n} on other terms", "{n} on other terms"),
+        "same": NN_("{n} price unchanged", "{n} prices unchanged"),
+    }
+    found, x = [], Decimal(0)
+    for kind in _ORDER:
+        if counts[kind]:
+            width = (Decimal(100) * counts[kind] / whole).quantize(Decimal("0.01"))
+            found.append(Count(kind, _SHADES.get(kind, kind), context.words.ngettext(*texts[kind], counts[kind]), f"{x}%", f"{width}%"))
+            x += width
+    return tuple(found)
+
+
+def _size(entry: tuple[str, Change]) -> tuple[Decimal, str]:
+    return -abs(entry[1].percent or Decimal(0)), entry[0]
+
+
+def _largest(context: Context, day: date, changes: list[tuple[str, Change]]) -> tuple[Changed, ...]:
+    by_size = sorted(
+        ((key, changed) for key, changed in changes if changed.percent and "+" not in key),
+        key=_size,
+    )
+    found = []
+    for key, changed in by_size[:_MOST]:
+        before = context.book.price(key, context.customer, day - _DAY)
+        after = context.book.price(key, context.customer, day)
+        link = context.link(key)
+        if before is not None and after is not None and link is not None:
+            found.append(
+                Changed(
+                    link,
+                    context.price(before.price, day - _DAY),
+                    context.price(after.price, day),
+                    changed.kind,
+                    change.SIGNS.get(changed.kind, ""),
+                    change.percent_text(changed, context.words),
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""One option of a service, as it stands beside the others: price, what comes on top, what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kran.site import address
+from kran.site.views import lifecycle
+from kran.site.views.ordering import mailto
+from kran.site.views.priced import priced
+
+if TYPE_CHECKING:
+    from kran.model.service import Option, Service
+    from kran.site.context import Context
+    from kran.site.price_text import PriceText
+    from kran.site.views.lifecycle import LifeCycle
+    from kran.site.views.priced import Priced
+    from kran.text import Said
+
+
+@dataclass(frozen=True, slots=True)
+class ForOthers:
+    """What another kind of customer pays, where that differs."""
+
+    customer: str
+    price: PriceText
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """`title` is empty for a service without options. `order` is the address that orders it (None: not this way)."""
+
+    item: str
+    anchor: str
+    title: str
+    summary: Said | None
+    suits: Said | None
+    common: bool
+    price: Priced | None
+    on_top: tuple[Priced, ...]
+    others: tuple[ForOthers, ...]
+    specs: tuple[tuple[str, Said], ...]
+    included: tuple[Said, ...]
+    life: LifeCycle
+    order: str | None
+
+
+def options(context: Context, service: Service) -> tuple[OptionView, ...]:
+    """Return a service's options in their order, but for those that have left; itself where it has none."""
+    if not service.options:
+        return (_view(context, service, None, service.id),)
+    return tuple(
+        _view(context, service, option, f"{service.id}/{option.id}")
+        for option in service.options
+        if not lifecycle.has_left(context, service, option)
+    )
+
+
+def _view(context: Context, service: Service, option: Option | None, item: str) -> OptionView:
+    words = context.words
+    rows = [row for key in context.book.rows_of(item, context.customer) if (row := priced(context, key))]
+    life = lifecycle.of_option(context, service, option)
+    name = words.name(service.title)
+    return OptionView(
+        item=item,
+        anchor=address.anchor(option.id if option else service.id),
+        title=words.name(option.title) if option else "",
+        summary=words.said(option.summary) if option else None,
+        suits=words.said(option.suits) if option else None,
+        common=option.common if option else False,
+        price=next((row for row in rows if not row.on_top), None),
+        on_top=tuple(row for row in rows if row.on_top),
+        others=_others(context, item),
+        specs=tuple((key, text.said(context.language.code)) for key, text in option.specs) if option else (),
+        included=tuple(content.text.said(context.language.code) for content in option.included) if option else (),
+        life=life,
+        order=mailto(context, f"{name}, {words.name(option.title)}" if option else name) if life.is_open else None,
+    )
+
+
+def _others(context: Context, item: str) -> tuple[ForOthers, ...]:
+    own = context.book.price(item, context.customer, context.at)
+    found = []
+    for customer in context.settings.customers.values():
+        if customer.id == context.customer:
+            continue
+        held = context.book.price(item, customer.id, context.at)
+        if held is not None and (own is None or held.price != own.price):
+            found.append(ForOthers(context.words.name(customer.title), context.price(held.price)))
+    return tuple(found)

@@ -1,0 +1,280 @@
+"""A year's price list: every price in it, with the price before and the change, for each kind of customer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kran.site import address, change
+from kran.site.page import Link
+from kran.site.views import head
+from kran.site.views.head import Head
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from kran.model.in_force import Period
+    from kran.model.price_list import Price, PriceList
+    from kran.model.service import Service
+    from kran.site.context import Context, Decided
+    from kran.site.price_text import PriceText
+    from kran.text import Said
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """One price in one period. `now` None: it ended; `before` None: there was none.
+
+    `when` says from or until which day where that is not the whole year. `kind`, `difference` and `percent` are the
+    change; `form` and `keywords` are what a filter asks for.
+    """
+
+    item: str
+    service: Link
+    option: str
+    label: Said | None
+    now: PriceText | None
+    before: PriceText | None
+    when: str
+    kind: str
+    change: str
+    difference: str
+    percent: str
+    form: str
+    keywords: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceShelf:
+    """The prices of one category."""
+
+    id: str
+    title: str
+    rows: tuple[PriceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """The prices of those kinds of customer that pay the same; `counts` by kind of change, `files` by format."""
+
+    customers: str
+    anchor: str
+    vat: str
+    files: tuple[tuple[str, str], ...]
+    shelves: tuple[PriceShelf, ...]
+    counts: tuple[tuple[str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTableView:
+    """A price list's page. `compared`: there were prices the year before."""
+
+    head: Head
+    year: int
+    before: int
+    compared: bool
+    lead: str
+    years: tuple[tuple[int, str], ...]
+    tables: tuple[PriceTable, ...]
+    decided: tuple[Decided, ...]
+
+
+def years(context: Context) -> tuple[int, ...]:
+    """Return the years that have a price list: from the first decided one to the last, and the reader's own."""
+    starts = [source.start.year for source in context.book.lists if source.unit is None]
+    if not starts:
+        return (context.at.year,)
+    return tuple(range(min(starts), max(*starts, context.at.year) + 1))
+
+
+def this_year(context: Context) -> int:
+    """Return the year shown where none is asked for: the reader's, else the one nearest to it that has prices."""
+    return min(max(context.at.year, years(context)[0]), years(context)[-1])
+
+
+def view(context: Context, year: int, path: str | None = None) -> PriceTableView:
+    """Return the page of a year's price list."""
+    words = context.words
+    title = words.gettext(N_("Price list {year}"), year=year)
+    tables = _tables(context, year)
+    lists = _lists(context, year)
+    return PriceTableView(
+        head=Head(
+            path=path or address.prices(year),
+            title=title,
+            description=words.gettext(N_("All prices {year}, with the price before and what has changed."), year=year),
+            section=head.PRICES,
+            source=next((s.place.file for s in lists if s.start.year == year), None),
+        ),
+        year=year,
+        before=year - 1,
+        compared=any(source.start < date(year, 1, 1) for source in context.book.lists if source.unit is None),
+        lead=_lead(context, year),
+        years=tuple((other, address.prices(other)) for other in years(context)),
+        tables=tables,
+        decided=_decided(context, lists),
+    )
+
+
+def rows(context: Context, year: int, customer: str) -> list[tuple[Service, PriceRow]]:
+    """Return every row of a year for a kind of customer, shelf by shelf, with the service it belongs to."""
+    folded = context.book.year(year, customer)
+    found: list[tuple[Service, PriceRow]] = []
+    for shelf in context.catalogue.categories:
+        for service in context.services_of.get(shelf, ()):
+            for item in service.items:
+                for key in context.book.rows_of(item, customer):
+                    found.extend(
+                        (service, row) for row in _rows(context, service, key, year, customer, folded.get(key, []))
+                    )
+    return found
+
+
+def _rows(
+    context: Context, service: Service, key: str, year: int, customer: str, periods: list[Period]
+) -> list[PriceRow]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found = []
+    for period in periods:
+        before = context.book.price(key, customer, period.start - _DAY)
+        when = ""
+        if period.start > first:
+            when = context.words.gettext(N_("from {start}"), start=context.words.day(period.start))
+        if period.until is not None and period.until < last:
+            until = context.words.day(period.until)
+            when = f"{when} {context.words.gettext(N_('until {until}'), until=until)}".strip()
+        found.append(
+            _row(context, service, key, before.price if before else None, period.held.price, when, period.start)
+        )
+    if not periods:
+        before = context.book.price(key, customer, first - _DAY)
+        if before is not None:
+            found.append(_row(context, service, key, before.price, None, "", first))
+    return found
+
+
+def _row(
+    context: Context, service: Service, key: str, before: Price | None, now: Price | None, when: str, day: date
+) -> PriceRow:
+    words = context.words
+    changed = change.compare(before, now)
+    shown = now or before
+    assert changed is not None  # noqa: S101  one of the two is there
+    assert shown is not None  # noqa: S101
+    item = key.partition("+")[0]
+    option = service.option(item)
+    text = context.price(now, day) if now else None
+    then = context.price(before, day - _DAY) if before else None
+    words_for = [w for lang in (context.language.code,) for w in service.keywords.get(lang, ())]
+    return PriceRow(
+        item=key,
+        service=Link(words.name(service.title), address.item(item)),
+        option=words.name(option.title) if option else "",
+        label=words.said(shown.text) if "+" in key else None,
+        now=text,
+        before=then,
+        when=when,
+        kind=changed.kind,
+        change=words.gettext(change.WORDS[changed.kind]),
+        difference=change.difference_text(changed, words),
+        percent=change.percent_text(changed, words),
+        form=(text or then).form if (text or then) else "",  # type: ignore[union-attr]  # one of the two is there
+        keywords=" ".join(words_for),
+    )
+
+
+def _tables(context: Context, year: int) -> tuple[PriceTable, ...]:
+    """Return one table for all kinds of customer whose prices are the same, now and before."""
+    groups: list[tuple[list[str], list[tuple[Service, PriceRow]], str]] = []
+    files: list[tuple[object, str]] = []
+    for customer in context.settings.customers:
+        found = rows(context, year, customer)
+        same = next((entry for entry in groups if entry[1] == found), None)
+        if same is not None:
+            same[0].append(customer)
+            continue
+        # Files are made for each kind of customer whose prices in the year no earlier kind has just so.
+        prices = _in_year(context, year, customer)
+        owner = next((name for known, name in files if known == prices), customer)
+        files.append((prices, owner))
+        groups.append(([customer], found, owner))
+    return tuple(_table(context, year, customers, found, owner) for customers, found, owner in groups if found)
+
+
+def _in_year(context: Context, year: int, customer: str) -> object:
+    return {
+        key: [(period.start, period.until, period.held.price) for period in periods]
+        for key, periods in context.book.year(year, customer).items()
+    }
+
+
+def _table(
+    context: Context, year: int, customers: list[str], found: list[tuple[Service, PriceRow]], owner: str
+) -> PriceTable:
+    words, kinds = context.words, context.settings.customers
+    shelves: dict[str, list[PriceRow]] = {}
+    for service, row in found:
+        shelves.setdefault(service.category, []).append(row)
+    vats = [
+        words.gettext(
+            N_("{customer}: {vat} VAT is added"), customer=words.name(kinds[c].title), vat=words.share(kinds[c].vat)
+        )
+        for c in customers
+        if kinds[c].vat
+    ]
+    counts = Counter(row.kind for _, row in found)
+    return PriceTable(
+        customers=words.listed([words.name(kinds[customer].title) for customer in customers]),
+        anchor=f"kund-{customers[0]}",
+        vat=". ".join(vats),
+        files=_files(context, year, owner),
+        shelves=tuple(
+            PriceShelf(shelf, words.name(context.catalogue.categories[shelf].title), tuple(those))
+            for shelf, those in shelves.items()
+        ),
+        counts=tuple(
+            (kind, counts[kind]) for kind in ("down", "up", "new", "ended", "changed", "same") if counts[kind]
+        ),
+        total=len(found),
+    )
+
+
+def _lists(context: Context, year: int) -> list[PriceList]:
+    """Return the lists that set a price in force in the year, in the order they begin."""
+    sources: dict[str, PriceList] = {}
+    for customer in context.settings.customers:
+        for periods in context.book.year(year, customer).values():
+            sources |= {period.held.source.id: period.held.source for period in periods}
+    return sorted(sources.values(), key=lambda s: (s.start, s.id))
+
+
+def _decided(context: Context, lists: list[PriceList]) -> tuple[Decided, ...]:
+    found = {source.decision: context.decided(source.decision) for source in lists}
+    return tuple(decided for decided in found.values() if decided is not None)
+
+
+def _lead(context: Context, year: int) -> str:
+    words = context.words
+    if year > context.at.year:
+        return words.gettext(N_("Applies from {day}. Kronor without VAT."), day=words.day(date(year, 1, 1)))
+    if year < context.at.year:
+        return words.gettext(N_("The prices that applied {year}. Kronor without VAT."), year=year)
+    return words.gettext(N_("The prices that apply this year. Kronor without VAT."))
+
+
+def _files(context: Context, year: int, customer: str) -> tuple[tuple[str, str], ...]:
+    starts = [source.start.year for source in context.book.lists if source.unit is None]
+    if not context.build.files or year > max(starts, default=year - 1):
+        return ()
+    main = context.language.code == context.settings.main
+    own = None if customer == context.customer else customer
+    files = address.price_files(context.language, year, own, main=main)
+    labels = {"xlsx": "Excel", "pdf": "PDF", "csv-excel": N_("CSV for Excel"), "csv": "CSV"}
+    found = [(context.words.gettext(labels[name]), context.to_site_root + file) for name, file in files.items()]
+    if own is None:
+        found.append(("JSON", context.to_site_root + address.prices_json(year)))
+    return tuple(found)

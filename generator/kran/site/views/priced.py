@@ -1,0 +1,135 @@
+"""A row of the price list as a service's page shows it: now, against last year, and what is decided to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kran.site import change
+
+if TYPE_CHECKING:
+    from kran.model.in_force import InForce, Period
+    from kran.site.change import Change
+    from kran.site.context import Context, Decided
+    from kran.site.price_text import PriceText
+    from kran.text import Said
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A change in words, its kind, and the sign that goes with it."""
+
+    kind: str
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What holds from a day to come; no price: it ends the day before."""
+
+    day: date
+    day_text: str
+    price: PriceText | None
+    delta: Delta | None
+    decided: Decided | None
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """One row. `label` is the row's own text, for what comes on top; `price` None: no price that day."""
+
+    key: str
+    label: Said | None
+    price: PriceText | None
+    since: date | None
+    since_text: str
+    decided: Decided | None
+    delta: Delta | None
+    coming: tuple[Coming, ...]
+
+    @property
+    def on_top(self) -> bool:
+        """Whether the row comes on top of the item's own price."""
+        return "+" in self.key
+
+
+def priced(context: Context, key: str, customer: str | None = None) -> Priced | None:
+    """Return a row as it holds on the reader's day and what is decided to come; None where there is nothing to show."""
+    customer = customer or context.customer
+    held = context.book.price(key, customer, context.at)
+    coming = tuple(_coming(context, key, customer, held))
+    if held is None and not any(entry.price for entry in coming):
+        return None
+    return Priced(
+        key=key,
+        label=_label(context, held, key, customer),
+        price=context.price(held.price) if held else None,
+        since=held.since if held else None,
+        since_text=context.words.day(held.since) if held else "",
+        decided=context.decided(held.source.decision) if held else None,
+        delta=_since_last_year(context, key, customer, held),
+        coming=coming,
+    )
+
+
+def delta(context: Context, changed: Change, year: int) -> Delta:
+    """Return a change against a year in words."""
+    return Delta(changed.kind, change.SIGNS.get(changed.kind, ""), change.against(changed, context.words, year))
+
+
+def _coming(context: Context, key: str, customer: str, held: InForce | None) -> list[Coming]:
+    found = []
+    before = held
+    for period in context.book.periods(key, customer):
+        if period.start > context.at:
+            found.append(_starts(context, period, before))
+            before = period.held
+        elif period.until is not None and period.until < context.at:
+            continue
+        if period.until is not None and _ends(context, key, customer, period):
+            end = period.until + _DAY
+            found.append(Coming(end, context.words.day(period.until), None, None, None))
+            before = None
+    return found
+
+
+def _ends(context: Context, key: str, customer: str, period: Period) -> bool:
+    assert period.until is not None  # noqa: S101  asked for those that end
+    return period.until >= context.at and context.book.price(key, customer, period.until + _DAY) is None
+
+
+def _starts(context: Context, period: Period, before: InForce | None) -> Coming:
+    changed = change.compare(before.price if before else None, period.held.price)
+    year = period.start.year - 1 if before else period.start.year
+    if before is not None and before.source.start.year == period.start.year:
+        year = period.start.year
+    show = changed is not None and before is not None and changed.kind != "same"
+    return Coming(
+        day=period.start,
+        day_text=context.words.day(period.start),
+        price=context.price(period.held.price, period.start),
+        delta=delta(context, changed, year) if show and changed else None,
+        decided=context.decided(period.held.source.decision),
+    )
+
+
+def _since_last_year(context: Context, key: str, customer: str, held: InForce | None) -> Delta | None:
+    if held is None:
+        return None
+    last_year = context.at.year - 1
+    then = context.book.price(key, customer, date(last_year, 12, 31))
+    if then is None:
+        return None
+    changed = change.compare(then.price, held.price)
+    return delta(context, changed, last_year) if changed else None
+
+
+def _label(context: Context, held: InForce | None, key: str, customer: str) -> Said | None:
+    if held is None:
+        periods = [p for p in context.book.periods(key, customer) if p.start > context.at]
+        held = periods[0].held if periods else None
+    return context.words.said(held.price.text) if held and held.price.text else None

@@ -1,0 +1,94 @@
+"""What is promised for a service: the level of each item, now and to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kran.site import address
+from kran.site.page import Link
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kran.model.service import Service
+    from kran.site.context import Context, Decided
+    from kran.site.promise import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """One level and the options it is for (empty: all of them); `coming` are sentences about what will change."""
+
+    level: Link
+    promise: Promise
+    options: str
+    decided: Decided | None
+    coming: tuple[str, ...]
+
+
+def promised(context: Context, service: Service) -> tuple[Promised, ...]:
+    """Return the levels promised for a service on the reader's day, each once, in the order of its options."""
+    by_level: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    decisions: dict[str, str | None] = {}
+    for item in service.items:
+        held = context.book.level(item, context.customer, context.at)
+        if held is not None:
+            decisions[held[0]] = held[1].decision
+            by_level.setdefault((held[0], _coming(context, item, held[0])), []).append(item)
+    found = []
+    for (level, coming), items in by_level.items():
+        words = context.promise(level, context.at)
+        if words is None:
+            continue
+        options = [option for item in items if (option := service.option(item))]
+        names = [context.words.name(option.title) for option in options]
+        everything = len(items) == len(service.items)
+        found.append(
+            Promised(
+                level=level_link(context, level),
+                promise=words,
+                options="" if everything else context.words.listed(names),
+                decided=context.decided(decisions[level]),
+                coming=coming,
+            )
+        )
+    return tuple(found)
+
+
+def level_link(context: Context, level_id: str) -> Link:
+    """Return a level's name and address."""
+    return Link(context.words.name(context.catalogue.levels[level_id].title), address.level(level_id))
+
+
+def _coming(context: Context, item: str, level: str) -> tuple[str, ...]:
+    """Return what changes for an item: another level, or another promise within the one it has."""
+    words, found = context.words, []
+    now = level
+    for day in context.coming_days:
+        held = context.book.level(item, context.customer, day)
+        if held is not None and held[0] != now and context.promise(held[0], day) is not None:
+            now = held[0]
+            title = words.name(context.catalogue.levels[now].title)
+            found.append(words.gettext(N_("From {day} the level is {level}."), day=words.day(day), level=title))
+    found.extend(
+        words.gettext(N_("From {day} the promise of the level changes."), day=words.day(day))
+        for day in changes(context, level)
+        if now == level
+    )
+    return tuple(found)
+
+
+def changes(context: Context, level_id: str) -> tuple[date, ...]:
+    """Return the days to come on which a level promises something else."""
+    level = context.catalogue.levels[level_id]
+    before = context.promise(level_id, context.at)
+    found = []
+    for day in level.days:
+        if day > context.at:
+            after = context.promise(level_id, day)
+            if after != before:
+                found.append(day)
+            before = after
+    return tuple(found)

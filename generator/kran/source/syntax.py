@@ -1,0 +1,145 @@
+"""What the YAML parser says when it gives up, in words an editor can use, at the place where the mistake was made.
+
+libyaml points where it could read no further: an unclosed quote is met at the end of the file. Its context mark is
+where the thing began, which is most often the line to mend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong and what to do (msgids that share `values`), and where: line and column from 0."""
+
+    line: int
+    column: int
+    message: str
+    remedy: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+_QUOTE = (
+    N_("the quote that begins here is never closed"),
+    N_("Close it with the same sign. A quote within the text is doubled: ''."),
+)
+_BRACKET = (
+    N_("what begins here with {sign} is not closed before line {line}, or a comma is missing in it"),
+    N_("Close it, and put a comma between its parts. What stands after a space and # does not count."),
+)
+_COMMA = (
+    N_("a comma or a closing {sign} is missing before this"),
+    N_("Put a comma between the parts, and text that holds a colon in quotes."),
+)
+_COLON_MISSING = (
+    N_("after this a colon and a space are missing"),
+    N_("Write field: value. A text that goes on on the next line is indented there."),
+)
+_COLON = (
+    N_("a colon does not fit here"),
+    N_("Put text that holds a colon in quotes, or look at the line before: a space after its colon, the indentation."),
+)
+_INDENTATION = (
+    N_("this line does not fit with the lines before it"),
+    N_("Let fields or entries that belong together begin in the same column."),
+)
+_GOES_ON = (
+    N_("the value ended before this"),
+    N_("A quote within the text is doubled: ''. Take away a bracket or quote too many."),
+)
+_BEGINS = (
+    N_("a text cannot begin with {sign}"),
+    N_("Put the text in quotes."),
+)
+_NOTHING = (
+    N_("there is no value before this {sign}"),
+    N_("Write the value, or take the sign away. A text that begins with it needs quotes."),
+)
+_UNFINISHED = (
+    N_("the file ends before a bracket or brace is closed"),
+    N_("Look for the bracket or brace that is still open."),
+)
+_ESCAPE = (
+    N_("in double quotes, \\ and this sign mean nothing"),
+    N_("Write the text in single quotes, or \\\\ for a backslash."),
+)
+_LIST = (
+    N_("a list or a further field cannot begin here"),
+    N_("Let it begin on a line of its own, or use brackets. A text that begins like this needs quotes."),
+)
+_ENDED = (
+    N_("the document ended before this"),
+    N_("Look at the lines before: indentation, a bracket too many, or a line of three dots."),
+)
+_BLOCK = (
+    N_("after | or > the text begins on the next line"),
+    N_("Move the text down and indent it, or put it in quotes."),
+)
+_CONFLICT = (
+    N_("a merge conflict is left here"),
+    N_("Keep one of the two versions and take the lines <<<<<<<, ======= and >>>>>>> away."),
+)
+_OTHERWISE = (
+    N_("the YAML cannot be read: {problem}"),
+    N_("Look at this line and the one before it: brackets, quotes, colons and indentation."),
+)
+
+
+_BY_PROBLEM: dict[str, tuple[str, str]] = {
+    "mapping values are not allowed": _COLON,
+    "did not find expected key": _INDENTATION,
+    "did not find expected '-' indicator": _INDENTATION,
+    "found character that cannot start any token": _BEGINS,
+    "did not find expected node content": _NOTHING,
+    "found unknown escape character": _ESCAPE,
+    "block sequence entries are not allowed": _LIST,
+    "mapping keys are not allowed": _LIST,
+    "did not find expected <document start>": _ENDED,
+    "did not find expected comment or line break": _BLOCK,
+}
+
+
+def describe(error: yaml.YAMLError, text: str) -> Fault:
+    """Return what a parser's error on `text` means."""
+    problem = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")
+    conflict = next((number for number, line in enumerate(lines) if line.startswith("<<<<<<< ")), None)
+    if conflict is not None:
+        return Fault(conflict, 0, *_CONFLICT)
+    if mark is None:
+        return Fault(0, 0, *_OTHERWISE, {"problem": problem})
+    here = lines[mark.line] if mark.line < len(lines) else ""
+    said = next((said for start, said in _BY_PROBLEM.items() if problem.startswith(start)), _OTHERWISE)
+    if said is _NOTHING and not here[mark.column :]:
+        said = _UNFINISHED
+    if said is _INDENTATION and here[: mark.column].strip():
+        said = _GOES_ON
+    values = {"sign": here[mark.column : mark.column + 1], "problem": problem}
+    return _by_context(error, mark.line, mark.column) or Fault(mark.line, mark.column, *said, values)
+
+
+def _by_context(error: yaml.YAMLError, line: int, column: int) -> Fault | None:
+    """Return the fault where what was being read says more than where it stopped."""
+    began, doing = getattr(error, "context_mark", None), str(getattr(error, "context", None))
+    if began is None:
+        return None
+    if doing == "while scanning a quoted scalar":
+        return Fault(began.line, began.column, *_QUOTE)
+    if doing == "while scanning a simple key":
+        return Fault(began.line, began.column, *_COLON_MISSING)
+    if doing in {"while parsing a flow sequence", "while parsing a flow mapping"}:
+        opening, closing = "[]" if "sequence" in doing else "{}"
+        if began.line < line:
+            return Fault(began.line, began.column, *_BRACKET, {"sign": opening, "line": line + 1})
+        return Fault(line, column, *_COMMA, {"sign": closing})
+    return None

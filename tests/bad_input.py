@@ -1,0 +1,114 @@
+"""The cases of bad input: each lies over a copy of the small sound catalogue and has the exact findings expected.
+
+    python tests/bad_input.py
+
+writes every ``expected.txt`` anew: read the difference before it is kept.
+
+A case is a folder ``cases/<group>/<case>/`` with ``catalog/`` (files that replace or add), ``expected.txt`` (the text
+report in English) and, for what cannot lie in git as it is, ``make.json``: path → one of
+
+    {"text": …, "encoding": "latin-1"}   the text in that encoding
+    {"parts": [[text, times], …]}        long or deep files
+    {"hex": …}                           raw bytes
+    {"symlink": target}                  a link; {root} in the target is the catalogue's folder
+    {"delete": true}                     a file or folder of the sound catalogue taken away
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+CASES = Path(__file__).resolve().parent / "cases"
+AT = date(2026, 11, 24)
+LARGE = 100_000
+Making = dict[str, dict[str, Any]]
+
+
+def sound_catalogue() -> Path:
+    """Return the folder of the small catalogue that passes its own check."""
+    return Path(str(resources.files("kran"))) / "start" / "catalog"
+
+
+def cases() -> list[Path]:
+    """Return every case's folder, sorted."""
+    return sorted(expected.parent for expected in CASES.glob("*/*/")) if not CASES.is_dir() else _folders()
+
+
+def _folders() -> list[Path]:
+    return sorted(folder for group in CASES.iterdir() if group.is_dir() for folder in group.iterdir())
+
+
+def making(case: Path) -> Making:
+    """Return what a case makes besides the files that lie in it."""
+    file = case / "make.json"
+    content: Making = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return content
+
+
+def is_large(case: Path) -> bool:
+    """Say whether a case is large or deep enough to be run on its own, with limits."""
+    return any(
+        sum(len(text) * times for text, times in how.get("parts", ())) >= LARGE for how in making(case).values()
+    )
+
+
+def lay_out(case: Path, root: Path) -> None:
+    """Write the sound catalogue with the case over it below `root`."""
+    shutil.copytree(sound_catalogue(), root / "catalog")
+    if (case / "catalog").is_dir():
+        shutil.copytree(case / "catalog", root / "catalog", dirs_exist_ok=True)
+    for name, how in making(case).items():
+        _make(root / name, how, root)
+
+
+def _make(path: Path, how: dict[str, Any], root: Path) -> None:
+    if how.get("delete"):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "symlink" in how:
+        path.unlink(missing_ok=True)
+        path.symlink_to(how["symlink"].format(root=root))
+    elif "hex" in how:
+        path.write_bytes(bytes.fromhex(how["hex"]))
+    elif "parts" in how:
+        path.write_bytes("".join(text * times for text, times in how["parts"]).encode())
+    else:
+        path.write_bytes(how["text"].encode(how.get("encoding", "utf-8")))
+
+
+def report(root: Path) -> str:
+    """Return the findings in the catalogue below `root` as text, in English, without colours."""
+    from kran import report, rules
+    from kran.text import Language
+
+    english = Language("en")
+    loaded = rules.examine(root, AT)
+    return report.as_text(report.findings(loaded.diagnostics, loaded.files, english), english, lambda text, _: text)
+
+
+def _limited(root: Path, megabytes: int) -> None:
+    """Print the report of one catalogue, in a process that may not use more memory."""
+    import resource
+
+    size = megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    sys.stdout.write(report(root))
+
+
+def _write_anew() -> None:
+    for case in cases():
+        with tempfile.TemporaryDirectory() as folder:
+            lay_out(case, Path(folder))
+            (case / "expected.txt").write_text(report(Path(folder)), "utf-8")
+
+
+if __name__ == "__main__":
+    _limited(Path(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 1 else _write_anew()

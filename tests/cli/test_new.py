@@ -1,0 +1,125 @@
+"""New documents: each written one passes the check, each unsound one is taken back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kran.cli import main
+
+START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(START, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def kran(root: Path, *args: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "--at", "2026-11-24", *args])
+
+
+def _passes(root: Path) -> None:
+    done = kran(root, "check")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_service_is_written_as_a_draft_that_passes(root: Path) -> None:
+    done = kran(root, "new", "service", "lampa", "--category", "arbetsplats", "--title", "Lampa: no", "--title-en", "Lamp",
+                "--summary", "En lampa, 08 watt.", "--owner", "it-chef", "--option", "liten=Liten", "--option", "010")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    text = (root / "catalog/services/arbetsplats/lampa.yaml").read_text()
+    assert text.startswith("# yaml-language-server: $schema=../../../schemas/service.schema.json\nstatus: draft\n")
+    assert 'sv: "Lampa: no"' in text or "sv: 'Lampa: no'" in text
+    assert "orderable: {from: 2026-11-24}" in text
+    _passes(root)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["lampa", "--category", "nowhere", "--title", "L", "--summary", "S", "--owner", "it-chef"], "nowhere"),
+        (["lampa", "--category", "stod", "--title", "L", "--summary", "S", "--owner", "it-shef"], "Did you mean “it-chef”?"),
+        (["Bärbar lampa", "--category", "stod", "--title", "L", "--summary", "S", "--owner", "it-chef"], "is no id"),
+    ],
+)
+def test_an_unsound_service_is_taken_back(root: Path, args: list[str], said: str) -> None:
+    before = sorted(root.rglob("*.yaml"))
+    done = kran(root, "new", "service", *args)
+    assert done.exit_code in {1, 2}
+    assert said in done.output
+    assert sorted(root.rglob("*.yaml")) == before
+
+
+def test_what_is_there_is_never_written_over(root: Path) -> None:
+    path = root / "catalog/services/arbetsplats/skarm.yaml"
+    before = path.read_bytes()
+    done = kran(root, "new", "service", "skarm", "--category", "arbetsplats", "--title", "S", "--summary", "S",
+                "--owner", "it-chef")  # fmt: skip
+    assert done.exit_code == 1
+    assert path.read_bytes() == before
+
+
+def test_without_a_terminal_what_is_missing_is_named(root: Path) -> None:
+    done = kran(root, "new", "service", "lampa", "--title", "Lampa")
+    assert done.exit_code == 2
+    assert "--category, --summary, --owner" in done.output
+
+
+def test_a_decision_is_a_draft_until_the_list_names_it(root: Path) -> None:
+    done = kran(root, "new", "decision", "kf-2026-7", "--title", "Priser", "--body", "kf", "--reference", "§ 7",
+                "--decides", "prices/2026")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert "date: 2026-11-24" in (root / "catalog/decisions/2026/kf-2026-7.yaml").read_text()
+    _passes(root)
+
+
+def test_a_list_copied_from_what_holds_passes_and_keeps_every_price(root: Path) -> None:
+    done = kran(root, "new", "list", "2027", "--title", "Prislista 2027", "--starts", "2027-01-01", "--copy",
+                "--for", "internal", "--for", "company")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    text = (root / "catalog/prices/2027.yaml").read_text()
+    assert "status: draft" in text
+    assert "complete: true" in text
+    for row in ("dator/standard:", "dator/kraftfull:", "skarm:", "servicedesk:"):
+        assert row in text
+    _passes(root)
+
+
+def test_a_list_from_a_sheet_has_the_sheets_prices(root: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "priser.csv"
+    done = kran(root, "prices", "2026", "--format", "csv", "-o", str(sheet))
+    assert done.exit_code == 0, done.output
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("480.00", "470.50"), encoding="utf-8")
+    done = kran(root, "new", "list", "2027", "--title", "Prislista 2027", "--starts", "2027-01-01", "--from", str(sheet))
+    assert done.exit_code == 0, done.output
+    text = (root / "catalog/prices/2027.yaml").read_text()
+    assert "470.50" in text
+    assert "term: 36" in text
+    _passes(root)
+
+
+def test_an_unclear_sheet_is_refused_with_its_line(root: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "priser.csv"
+    kran(root, "prices", "2026", "--format", "csv", "-o", str(sheet))
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("480.00", "ungefär 480"), encoding="utf-8")
+    done = kran(root, "new", "list", "2027", "--title", "P", "--starts", "2027-01-01", "--from", str(sheet))
+    assert done.exit_code == 1
+    assert "priser.csv:" in done.output
+    assert not (root / "catalog/prices/2027.yaml").exists()
+
+
+def test_init_lays_out_what_passes_its_own_check(tmp_path: Path) -> None:
+    target = tmp_path / "kommun"
+    done = CliRunner().invoke(main, ["--lang", "en", "init", str(target)])
+    assert done.exit_code == 0, done.output
+    for name in ("catalog/catalog.yaml", "schemas/service.schema.json", "schemas/ids.schema.json", "docs/bestalla.md",
+                 ".github/workflows/check.yml", ".pre-commit-config.yaml", "README.md"):  # fmt: skip
+        assert (target / name).is_file(), name
+    assert not (target / "docs/development").exists()
+    _passes(target)
+    assert CliRunner().invoke(main, ["--lang", "en", "init", str(target)]).exit_code == 1

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from kran.site.hand_written import Choice, FootLink, choose, foot_link, mended
+
+FILES = ["bestalla.md", "bestalla.en.md", "priser.md", "guide/only.en.md", "v1.2.md"]
+
+
+def test_the_main_language_has_its_own_files_and_what_else_there_is() -> None:
+    assert set(choose(FILES, ("sv", "en"), "sv")) == {
+        Choice("bestalla.md", "bestalla.md", "sv"),
+        Choice("priser.md", "priser.md", "sv"),
+        Choice("guide/only.md", "guide/only.en.md", "en"),
+        Choice("v1.2.md", "v1.2.md", "sv"),
+    }
+
+
+def test_another_language_takes_its_translations_first() -> None:
+    chosen = {choice.path: choice for choice in choose(FILES, ("sv", "en"), "en")}
+
+    assert chosen["bestalla.md"] == Choice("bestalla.md", "bestalla.en.md", "en")
+    assert chosen["priser.md"].lang == "sv"
+
+
+def test_a_page_stands_in_the_foot_only_if_it_says_so() -> None:
+    assert foot_link({}, "a.html", "sv") is None
+    assert foot_link({"foot": "help", "title": "Så beställer du", "order": 2}, "a.html", "sv") == (
+        "help",
+        FootLink(2, "a.html", "Så beställer du", "sv"),
+    )
+
+
+def test_tables_scroll_and_are_aligned_by_class() -> None:
+    html = mended('<table><tr><td align="right">1</td><td align="left">a</td></tr></table>')
+
+    assert '<div class="k-scroll" tabindex="0"><table>' in html
+    assert '<td class="n">1</td><td>a</td>' in html

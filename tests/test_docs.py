@@ -1,0 +1,248 @@
+"""What the manual, the README and the hand-written pages show is true: commands exist, YAML fits, output is real."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import tomllib
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from kran.cli import main
+from kran.model.kinds import kind_of
+from kran.site.frame import CONTENT_SECURITY_POLICY
+from kran.source import schemas
+from kran.source import yaml as strict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PACKAGE = ROOT / "generator" / "kran"
+INIT = PACKAGE / "init_files"
+PAGES = sorted(DOCS.glob("*.md"))
+TEXTS = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", INIT / "README.md", *DOCS.rglob("*.md")]
+)
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHELL_OPERATORS = frozenset({"&&", "||", "|", ">", "<", ";", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: where it begins, its language, and its text."""
+
+    file: str
+    line: int
+    language: str
+    text: str
+
+    def __str__(self) -> str:
+        """Name it as pytest shows it."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def first_line(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def path(self) -> str:
+        """The file that a comment in the first line names, as ``catalog/prices/2027.yaml``; empty without one."""
+        named = re.fullmatch(r"# (\S*/?\S+\.[a-z]+)", self.first_line)
+        return named[1] if named else ""
+
+
+def blocks(language: str) -> list[Block]:
+    return [
+        Block(file.relative_to(ROOT).as_posix(), text.count("\n", 0, found.start()) + 1, found[1], found[2])
+        for file in TEXTS
+        for text in [file.read_text("utf-8")]
+        for found in FENCE.finditer(text)
+        if found[1] == language
+    ]
+
+
+def commands() -> Iterator[tuple[Block, str]]:
+    for block in blocks("console"):
+        for line in block.text.splitlines():
+            if line.startswith("$ "):
+                yield block, line.removeprefix("$ ")
+
+
+COMMANDS = list(commands())
+
+
+def unknown_in_kran(words: list[str]) -> str:
+    """Return the first of a kran command's words that is no command, option or choice; empty when all are."""
+    command: click.Command = main
+    context = click.Context(main, info_name="kran")
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if word.startswith("-"):
+            name, _, value = word.partition("=")
+            option = next((p for p in command.params if isinstance(p, click.Option) and name in p.opts), None)
+            if option is None:
+                return word
+            if not option.is_flag:
+                value = value or rest.pop(0)
+                if isinstance(option.type, click.Choice) and value not in option.type.choices:
+                    return value
+        elif isinstance(command, click.Group):
+            found = command.get_command(context, word)
+            if found is None:
+                return word
+            command = found
+    return ""
+
+
+def _targets() -> frozenset[str]:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    parts = re.search(r"^PARTS := (.*)$", makefile, re.MULTILINE)
+    assert parts
+    named = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
+    return frozenset({*named, *(f"check-{part}" for part in parts[1].split())})
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(COMMANDS) > 20
+    assert len(blocks("yaml")) > 10
+
+
+@pytest.mark.parametrize(("block", "line"), COMMANDS, ids=[f"{block}-{line}" for block, line in COMMANDS])
+def test_commands_exist(block: Block, line: str) -> None:
+    program, *words = shlex.split(line)
+    assert not SHELL_OPERATORS & set(words), f"{block}: one command a line"
+    program = Path(program).name
+    if program == "kran":
+        assert not unknown_in_kran(words), f"{block}: kran knows no {unknown_in_kran(words)}"
+    elif program == "make":
+        assert set(words) <= _targets(), f"{block}: make knows no {set(words) - _targets()}"
+    else:
+        assert program in {"pip", "python3", "mkdocs"}, f"{block}: {program} is not tested here"
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("kran check --strict", ""),
+        ("kran --at 2027-01-01 check --format json", ""),
+        ("kran chek", "chek"),
+        ("kran check --stric", "--stric"),
+        ("kran check --format xml", "xml"),
+        ("kran new servis", "servis"),
+    ],
+)
+def test_what_does_not_exist_is_seen(line: str, unknown: str) -> None:
+    assert unknown_in_kran(shlex.split(line)[1:]) == unknown
+
+
+@pytest.mark.parametrize("block", blocks("yaml"), ids=str)
+def test_yaml_fits_its_schema(block: Block) -> None:
+    modeline = re.search(r"\$schema=\S*?([a-z-]+)\.schema\.json", block.first_line)
+    kind = kind_of(block.path.removeprefix("catalog/")) if block.path.startswith("catalog/") else None
+    schema = modeline[1] if modeline else (kind[0].schema if kind else None)
+    if schema is None:
+        assert not block.path.startswith("catalog/"), f"{block.path} is of no kind"
+        yaml.safe_load(block.text)
+        return
+    value, problems = strict.parse(block.text, block.file)
+    assert [*problems, *schemas.check(schema, value, block.file)] == []
+
+
+@pytest.mark.parametrize("block", [b for b in blocks("yaml") if not b.path.startswith("catalog/")], ids=str)
+def test_a_shown_file_is_the_file(block: Block) -> None:
+    if not block.path:
+        return
+    _, _, text = block.text.partition("\n")
+    assert text == (ROOT / block.path).read_text("utf-8")
+
+
+def _shown_runs() -> list[tuple[Block, Block]]:
+    """Return each file of a catalogue that is followed by what the check says of it."""
+    found = sorted([*blocks("yaml"), *blocks("console")], key=lambda b: (b.file, b.line))
+    return [
+        (before, after)
+        for before, after in pairwise(found)
+        if before.file == after.file and before.path.startswith("catalog/")
+        if after.first_line.startswith("$ kran check") and after.text.count("\n") > 1
+    ]
+
+
+def test_a_shown_run_is_found() -> None:
+    assert _shown_runs()
+
+
+@pytest.mark.parametrize(("document", "shown"), _shown_runs(), ids=str)
+def test_the_output_shown_is_what_the_check_says(tmp_path: Path, document: Block, shown: Block) -> None:
+    """The file is laid into the catalogue of `kran init`, and the command is run."""
+    shutil.copytree(PACKAGE / "start", tmp_path, dirs_exist_ok=True)
+    (tmp_path / document.path).write_text(document.text, "utf-8")
+    command, _, output = shown.text.partition("\n")
+    words = shlex.split(command)[2:]  # after "$ kran"
+    done = CliRunner().invoke(main, ["--root", str(tmp_path), "--at", "2026-03-01", *words])
+    assert done.output == output
+
+
+def test_the_server_recipe_has_the_pages_own_policy() -> None:
+    assert CONTENT_SECURITY_POLICY in (DOCS / "development" / "publishing.md").read_text("utf-8")
+
+
+LINK = re.compile(r"(?<!`)\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
+MADE = frozenset({"tjanster", "prislista", "servicenivaer", "beslut", "enheter", "rad"})
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(file: Path) -> None:
+    for to in LINK.findall(file.read_text("utf-8")):
+        if to.startswith("https://"):
+            continue
+        folder, _, name = to.rpartition("/")
+        made = file.parent == DOCS and folder in MADE and name == "index.md"
+        assert made or (file.parent / to).is_file(), f"{file.name}: {to}"
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if not p.name.endswith(".en.md")], ids=lambda p: p.name)
+def test_every_page_is_there_in_english_and_alike(page: Path) -> None:
+    english = page.with_suffix(".en.md").read_text("utf-8")
+    swedish = page.read_text("utf-8")
+    for what in (r"^#+ ", r"^\|", r"^(?:foot|order): .*$", r"\]\((?!https)[^)]*\)"):
+        shown = [re.findall(what, text, re.MULTILINE) for text in (swedish, english)]
+        assert shown[0] == shown[1], what
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_pages_speak_of_any_municipality(page: Path) -> None:
+    assert not re.search(r"\bOsby\b", page.read_text("utf-8"))
+
+
+def test_every_page_reaches_the_wheel() -> None:
+    targets = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
+    included = targets["wheel"]["force-include"]
+    assert {f"docs/{page.name}": f"kran/docs/{page.name}" for page in PAGES}.items() <= included.items()
+
+
+def test_a_new_catalogue_has_the_same_form_for_proposals() -> None:
+    form = ".github/ISSUE_TEMPLATE/andring.yml"
+    assert (INIT / form).read_bytes() == (ROOT / form).read_bytes()
+
+
+def test_a_new_catalogue_pins_the_same_actions() -> None:
+    pins = [
+        set(
+            re.findall(
+                r"uses: (\S+)", "".join(f.read_text("utf-8") for f in (root / ".github/workflows").glob("*.yml"))
+            )
+        )
+        for root in (INIT, ROOT)
+    ]
+    assert pins[0] <= pins[1]

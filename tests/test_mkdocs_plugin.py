@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+import kran.site.site
+from kran import mkdocs_plugin
+from kran.diagnostics import Place
+from kran.model.catalogue import Catalogue
+from kran.model.settings import Ordering, ServiceDesk, Settings
+from kran.model.settings import Site as SiteSettings
+from kran.site.build import Build, Section, Site
+from kran.site.page import Link, Page
+from kran.text import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+AT = date(2026, 11, 24)
+NASTY = "<script>alert(1)</script>"
+SECTIONS = (Section("tjanster", "Tjänster", "tjanster/index.html"),)
+PAGES = (
+    Page("index.html", "Start", "<section class='k-hero'><!-- search --></section><p>hyllor</p>", template="home.html"),
+    Page("tjanster/index.html", "Alla tjänster", "<h1>Alla tjänster</h1>", section="tjanster"),
+    Page(
+        "tjanster/dator.html",
+        f"Dator {NASTY}",
+        "<h1>Dator</h1>",
+        description='En "dator"',
+        section="tjanster",
+        crumbs=(Link(f"Tjänster {NASTY}", "tjanster/index.html"),),
+        lang="sv",
+        source="catalog/services/arbetsplats/dator.yaml",
+        owner=f"it-chef {NASTY}",
+        reviewed=date(2026, 11, 3),
+        jsonld='{"name": "</script>"}',
+    ),
+)
+SEARCH = ({"url": "tjanster/dator.html", "title": f"Dator {NASTY}"},)
+
+
+def site(_catalogue: Catalogue, _language: Language, *, at: date, build: Build) -> Site:
+    assert at == AT
+    assert build.languages
+    return Site(PAGES, SEARCH, SECTIONS)  # type: ignore[arg-type]  # a list of dicts, as JSON has
+
+
+def given(root: Path, lang: str = "sv", *, example: bool = True, files: bool = True) -> mkdocs_plugin.Given:
+    settings = Settings(
+        organisation=f"Osby {NASTY}",
+        number=None,
+        example=example,
+        languages=("sv", "en"),
+        site=SiteSettings("It på kran", "https://it.osby.example/", "https://git.example/it", "main", None, {}),
+        customers={},
+        unit_kinds={},
+        figures={},
+        code={},
+        review_months=12,
+        price_notice_months=1,
+        service_desk=ServiceDesk("servicedesk@osby.example", None, None, None),
+        ordering=Ordering((), None, None),
+        place=Place("catalog/catalog.yaml"),
+    )
+    return mkdocs_plugin.Given(
+        Catalogue(settings), Language(lang), AT, Build("4f2c9ab", "0.1.0", ("sv", "en"), files), root
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made_pages() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kran.site.site, "site", site)
+        yield
+
+
+def _written(root: Path) -> Path:
+    docs = root / "docs"
+    (docs / "development").mkdir(parents=True)
+    (docs / "development" / "inside.md").write_text("# Inside\n")
+    (docs / "hjalp.md").write_text("---\ntitle: Hjälp\nfoot: help\n---\n# Hjälp\n\n|a|b|\n|--|-:|\n|1|2|\n")
+    (docs / "hjalp.en.md").write_text("---\ntitle: Help\nfoot: help\n---\n# Help\n\n[About](om.md)\n")
+    (docs / "om.md").write_text("---\ntitle: Om\nfoot: about\nreviewed: 2026-11-01\n---\n# Om\n")
+    return docs
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site")
+    docs, out = _written(root), root / "out"
+    mkdocs_plugin.build(given(root), docs=docs, out=out)
+    mkdocs_plugin.build(given(root, "en"), docs=docs, out=out / "en")
+    return out
+
+
+def test_only_what_is_used_is_written(built: Path) -> None:
+    names = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+
+    assert {name for name in names if not name.startswith("en/")} == {
+        "404.html", "sitemap.xml", "index.html", "tjanster/index.html", "tjanster/dator.html", "hjalp.html", "om.html",
+        "search/index.js", "assets/kran.css", "assets/site.css", "assets/kran.svg", "assets/boot.js",
+        "assets/frame.js", "assets/search.js", "assets/rank.js",
+    }  # fmt: skip
+    assert "en/404.html" not in names
+    assert "en/sitemap.xml" not in names
+    assert "en/tjanster/dator.html" in names
+
+
+def test_text_is_data_wherever_it_stands(built: Path) -> None:
+    html = (built / "tjanster" / "dator.html").read_text()
+
+    assert NASTY not in html
+    assert html.count("&lt;script&gt;alert") == 6  # title, organisation (title, header, foot), path, owner
+    assert '<meta name="description" content="En &#34;dator&#34;">' in html
+    assert '{"name": "\\u003c/script>"}' in html
+
+
+def test_the_policy_stands_first_and_nothing_breaks_it(built: Path) -> None:
+    html = (built / "tjanster" / "dator.html").read_text()
+
+    assert "script-src 'self'; style-src 'self';" in html
+    assert html.index("Content-Security-Policy") < html.index("<link")
+    assert " style=" not in html
+    assert "<style" not in html
+    assert "<script>" not in html
+
+
+def test_the_language_switch_leads_to_the_same_page(built: Path) -> None:
+    assert 'href="../en/tjanster/dator.html" hreflang="en"' in (built / "tjanster" / "dator.html").read_text()
+    assert 'href="../../tjanster/dator.html" hreflang="sv"' in (built / "en" / "tjanster" / "dator.html").read_text()
+
+
+def test_a_page_in_another_language_says_so(built: Path) -> None:
+    assert '<main class="k-main" id="innehall" tabindex="-1">' in (built / "tjanster" / "dator.html").read_text()
+    assert 'tabindex="-1" lang="sv">' in (built / "en" / "tjanster" / "dator.html").read_text()
+    assert 'tabindex="-1" lang="sv">' in (built / "en" / "om.html").read_text()
+    assert 'tabindex="-1">' in (built / "en" / "hjalp.html").read_text()
+
+
+def test_hand_written_pages(built: Path) -> None:
+    swedish, english = (built / "hjalp.html").read_text(), (built / "en" / "hjalp.html").read_text()
+
+    assert 'aria-current="page">Hjälp' in swedish
+    assert '<td class="n">2</td>' in swedish
+    assert '<li><a href="om.html">Om</a></li>' in swedish
+    assert '<a href="om.html">About</a>' in english
+    assert "https://git.example/it/edit/main/docs/hjalp.en.md" in english
+    assert '<time datetime="2026-11-01">1\N{NO-BREAK SPACE}november 2026</time>' in (built / "om.html").read_text()
+
+
+def test_links_into_the_source(built: Path) -> None:
+    assert (
+        "https://git.example/it/commits/main/catalog/services/arbetsplats/dator.yaml"
+        in (built / "tjanster" / "dator.html").read_text()
+    )
+
+
+def test_the_search_box_moves_into_the_hero(built: Path) -> None:
+    home, service = (built / "index.html").read_text(), (built / "tjanster" / "dator.html").read_text()
+
+    assert home.count('id="k-search"') == service.count('id="k-search"') == 1
+    assert home.index("</header>") < home.index("k-hero") < home.index('id="k-search"')
+    assert service.index('id="k-search"') < service.index("</header>")
+
+
+def test_the_search_index_is_a_script(built: Path) -> None:
+    assert (built / "search" / "index.js").read_text().startswith('window.kranIndex = [{"url":"tjanster/dator.html"')
+
+
+def test_the_site_map_names_every_language(built: Path) -> None:
+    sitemap = (built / "sitemap.xml").read_text()
+
+    assert sitemap.count("<loc>") == 10
+    assert '<xhtml:link rel="alternate" hreflang="en" href="https://it.osby.example/en/om.html"/>' in sitemap
+
+
+def test_404_speaks_every_language_and_leads_from_any_depth(built: Path) -> None:
+    html = (built / "404.html").read_text()
+
+    assert "Sidan finns inte" in html
+    assert "The page is not here" in html
+    assert 'href="/assets/kran.css"' in html
+    assert 'href="/en/index.html"' in html
+
+
+def test_example_data_is_marked_and_real_data_is_not(built: Path, tmp_path: Path) -> None:
+    mkdocs_plugin.build(given(tmp_path, example=False), docs=_written(tmp_path), out=tmp_path / "out")
+
+    assert "Exempeldata." in (built / "om.html").read_text()
+    assert "xempeldata" not in (tmp_path / "out" / "om.html").read_text()
+
+
+def test_without_files_nothing_links_to_them(built: Path, tmp_path: Path) -> None:
+    mkdocs_plugin.build(given(tmp_path, files=False), docs=_written(tmp_path), out=tmp_path / "out")
+
+    assert "api/v1" in (built / "om.html").read_text()
+    assert "api/v1" not in (tmp_path / "out" / "om.html").read_text()
+
+
+def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
+    docs = _written(tmp_path)
+    for name in ("a", "b"):
+        mkdocs_plugin.build(given(tmp_path), docs=docs, out=tmp_path / name)
+
+    for file in (path for path in (tmp_path / "a").rglob("*") if path.is_file()):
+        assert file.read_bytes() == (tmp_path / "b" / file.relative_to(tmp_path / "a")).read_bytes()
+
+
+def test_a_hand_written_page_may_not_hide_a_made_one(tmp_path: Path) -> None:
+    docs = _written(tmp_path)
+    (docs / "index.md").write_text("# Start\n")
+
+    with pytest.raises(Abort):
+        mkdocs_plugin.build(given(tmp_path), docs=docs, out=tmp_path / "out")
