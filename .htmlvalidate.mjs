@@ -5,9 +5,5 @@ export default {
   rules: {
     // Long names are the catalogue's to choose; they are shown in full.
     "long-title": "off",
-    // The theme's own drawer and search toggles carry autocomplete="off" (else Firefox restores them half open).
-    "valid-autocomplete": "off",
-    // The theme's palette is a form of radio buttons that act at once.
-    "wcag/h32": "off",
   },
 };

@@ -8,19 +8,22 @@ A case is a folder ``cases/<group>/<case>/`` with ``catalog/`` (files that repla
 report in English) and, for what cannot lie in git as it is, ``make.json``: path → one of
 
     {"text": …, "encoding": "latin-1"}   the text in that encoding
-    {"parts": [[text, times], …]}        long or deep files
+    {"parts": [[text, times], …]}        long or deep files; {n} counts the times from 0, {_} is as many spaces
     {"hex": …}                           raw bytes
-    {"symlink": target}                  a link; {root} in the target is the catalogue's folder
+    {"symlink": target}                  a link; {outside} is a folder beside the catalogue's root
+    {"fifo": true}                       a pipe that nobody writes to
     {"delete": true}                     a file or folder of the sound catalogue taken away
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import tempfile
 from datetime import date
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -36,12 +39,14 @@ def sound_catalogue() -> Path:
     return Path(str(resources.files("kran"))) / "start" / "catalog"
 
 
+@cache
+def _contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def cases() -> list[Path]:
     """Return every case's folder, sorted."""
-    return sorted(expected.parent for expected in CASES.glob("*/*/")) if not CASES.is_dir() else _folders()
-
-
-def _folders() -> list[Path]:
     return sorted(folder for group in CASES.iterdir() if group.is_dir() for folder in group.iterdir())
 
 
@@ -54,34 +59,45 @@ def making(case: Path) -> Making:
 
 def is_large(case: Path) -> bool:
     """Say whether a case is large or deep enough to be run on its own, with limits."""
-    return any(
-        sum(len(text) * times for text, times in how.get("parts", ())) >= LARGE for how in making(case).values()
-    )
+    return any(sum(len(text) * times for text, times in how.get("parts", ())) >= LARGE for how in making(case).values())
 
 
-def lay_out(case: Path, root: Path) -> None:
-    """Write the sound catalogue with the case over it below `root`."""
-    shutil.copytree(sound_catalogue(), root / "catalog")
-    if (case / "catalog").is_dir():
-        shutil.copytree(case / "catalog", root / "catalog", dirs_exist_ok=True)
+def lay_out(case: Path, folder: Path) -> Path:
+    """Write the sound catalogue with the case over it below `folder`, and return the root: the folder of catalog/."""
+    root, outside = folder / "root", folder / "utanfor"
+    outside.mkdir()
+    (outside / "utanfor.yaml").write_text("secret: what lies outside must never be shown\n", "utf-8")
+    for source in (sound_catalogue(), case / "catalog"):
+        for name, content in _contents(source).items():
+            path = root / "catalog" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     for name, how in making(case).items():
-        _make(root / name, how, root)
+        _make(root / name, how, outside)
+    return root
 
 
-def _make(path: Path, how: dict[str, Any], root: Path) -> None:
-    if how.get("delete"):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-        return
+def _make(path: Path, how: dict[str, Any], outside: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
     if "symlink" in how:
-        path.unlink(missing_ok=True)
-        path.symlink_to(how["symlink"].format(root=root))
+        path.symlink_to(how["symlink"].format(outside=outside))
+    elif "fifo" in how:
+        os.mkfifo(path)
     elif "hex" in how:
         path.write_bytes(bytes.fromhex(how["hex"]))
     elif "parts" in how:
-        path.write_bytes("".join(text * times for text, times in how["parts"]).encode())
-    else:
+        path.write_bytes("".join(_repeated(*part) for part in how["parts"]).encode())
+    elif "text" in how:
         path.write_bytes(how["text"].encode(how.get("encoding", "utf-8")))
+
+
+def _repeated(text: str, times: int) -> str:
+    if "{n}" not in text and "{_}" not in text:
+        return text * times
+    return "".join(text.replace("{n}", str(n)).replace("{_}", " " * n) for n in range(times))
 
 
 def report(root: Path) -> str:
@@ -106,9 +122,11 @@ def _limited(root: Path, megabytes: int) -> None:
 def _write_anew() -> None:
     for case in cases():
         with tempfile.TemporaryDirectory() as folder:
-            lay_out(case, Path(folder))
-            (case / "expected.txt").write_text(report(Path(folder)), "utf-8")
+            (case / "expected.txt").write_text(report(lay_out(case, Path(folder))), "utf-8")
 
 
 if __name__ == "__main__":
-    _limited(Path(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 1 else _write_anew()
+    if len(sys.argv) > 1:
+        _limited(Path(sys.argv[1]), int(sys.argv[2]))
+    else:
+        _write_anew()

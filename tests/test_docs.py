@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import shlex
 import shutil
+import textwrap
 import tomllib
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
 import yaml
 from click.testing import CliRunner
 
+from kran import rules
 from kran.cli import main
 from kran.model.kinds import kind_of
 from kran.site.frame import CONTENT_SECURITY_POLICY
 from kran.source import schemas
 from kran.source import yaml as strict
+from tests.small import found, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +68,11 @@ class Block:
 
 def blocks(language: str) -> list[Block]:
     return [
-        Block(file.relative_to(ROOT).as_posix(), text.count("\n", 0, found.start()) + 1, found[1], found[2])
+        Block(file.relative_to(ROOT).as_posix(), text.count("\n", 0, fence.start()) + 1, fence[1], fence[2])
         for file in TEXTS
         for text in [file.read_text("utf-8")]
-        for found in FENCE.finditer(text)
-        if found[1] == language
+        for fence in FENCE.finditer(text)
+        if fence[1] == language
     ]
 
 
@@ -98,10 +103,10 @@ def unknown_in_kran(words: list[str]) -> str:
                 if isinstance(option.type, click.Choice) and value not in option.type.choices:
                     return value
         elif isinstance(command, click.Group):
-            found = command.get_command(context, word)
-            if found is None:
+            named = command.get_command(context, word)
+            if named is None:
                 return word
-            command = found
+            command = named
     return ""
 
 
@@ -169,10 +174,10 @@ def test_a_shown_file_is_the_file(block: Block) -> None:
 
 def _shown_runs() -> list[tuple[Block, Block]]:
     """Return each file of a catalogue that is followed by what the check says of it."""
-    found = sorted([*blocks("yaml"), *blocks("console")], key=lambda b: (b.file, b.line))
+    both = sorted([*blocks("yaml"), *blocks("console")], key=lambda b: (b.file, b.line))
     return [
         (before, after)
-        for before, after in pairwise(found)
+        for before, after in pairwise(both)
         if before.file == after.file and before.path.startswith("catalog/")
         if after.first_line.startswith("$ kran check") and after.text.count("\n") > 1
     ]
@@ -246,3 +251,23 @@ def test_a_new_catalogue_pins_the_same_actions() -> None:
         for root in (INIT, ROOT)
     ]
     assert pins[0] <= pins[1]
+
+
+@pytest.mark.parametrize("block", blocks("python"), ids=str)
+def test_python_is_python(block: Block) -> None:
+    ast.parse(textwrap.dedent(block.text))
+
+
+@pytest.mark.parametrize("block", blocks("json"), ids=str)
+def test_json_is_json(block: Block) -> None:
+    json.loads(block.text)
+
+
+def test_the_rule_that_is_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [block] = [block for block in blocks("python") if "RULE = Rule(" in block.text]
+    shown: dict[str, Any] = {"__name__": "shown"}
+    exec(compile(block.text, str(block), "exec"), shown)  # noqa: S102  our own manual
+    assert shown["CODE"].code not in {code.code for code in rules.CODES}
+    monkeypatch.setattr(rules, "RULES", (*rules.RULES, shown["RULE"]))
+    assert [f.code for f in found(lay_out(tmp_path / "bad", shown["CODE"].bad.text))] == [shown["CODE"].code]
+    assert found(lay_out(tmp_path / "good", shown["CODE"].good.text)) == []

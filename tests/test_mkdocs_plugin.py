@@ -1,24 +1,32 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import kran.site.site
-from kran import mkdocs_plugin
-from kran.diagnostics import Place
+from kran import mkdocs_plugin, rules
+from kran.diagnostics import Place, Spot, complain
 from kran.model.catalogue import Catalogue
 from kran.model.settings import Ordering, ServiceDesk, Settings
 from kran.model.settings import Site as SiteSettings
 from kran.site.build import Build, Section, Site
 from kran.site.page import Link, Page
+from kran.source.files import UNREADABLE, Folder
 from kran.text import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from kran.diagnostics import Diagnostic
 
 AT = date(2026, 11, 24)
 NASTY = "<script>alert(1)</script>"
@@ -216,3 +224,85 @@ def test_a_hand_written_page_may_not_hide_a_made_one(tmp_path: Path) -> None:
 
     with pytest.raises(Abort):
         mkdocs_plugin.build(given(tmp_path), docs=docs, out=tmp_path / "out")
+
+
+class Loaded:
+    """What the check returns: a catalogue, what was wrong, and the files' text."""
+
+    def __init__(self, catalogue: Catalogue | None, *diagnostics: Diagnostic) -> None:
+        self.catalogue = catalogue
+        self.diagnostics = diagnostics
+        self.files = Folder(Path("nowhere"))
+
+
+def _configuration(root: Path, out: str = "build/mkdocs") -> MkDocsConfig:
+    (root / "mkdocs.yml").write_text(f"site_name: x\nsite_dir: {out}\nplugins: [{{kran: {{at: 2026-11-24}}}}]\n")
+    return load_config(str(root / "mkdocs.yml"))
+
+
+def test_mkdocs_yml_needs_to_say_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _written(tmp_path)
+    catalogue = given(tmp_path).catalogue
+    monkeypatch.setattr(rules, "examine", lambda _root, _at: Loaded(catalogue))
+
+    mkdocs_build(_configuration(tmp_path))
+
+    html = (tmp_path / "build" / "mkdocs" / "hjalp.html").read_text()
+    assert "<title>Hjälp – It på kran, Osby" in html
+    assert "https://it.osby.example/hjalp.html" in html
+    assert "hreflang" not in html  # one language alone
+    assert "api/v1" not in html
+
+
+def test_served_live_a_page_lets_the_reloading_script_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _written(tmp_path)
+    catalogue = given(tmp_path).catalogue
+    monkeypatch.setattr(rules, "examine", lambda _root, _at: Loaded(catalogue))
+    config = _configuration(tmp_path)
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = "http://127.0.0.1:8000/"
+
+    mkdocs_build(config)
+
+    html = (tmp_path / "build" / "mkdocs" / "hjalp.html").read_text()
+    assert "script-src 'self' 'unsafe-inline'; style-src 'self'" in html
+    assert 'href="http://127.0.0.1:8000/hjalp.html"' in html
+
+
+def test_an_error_stops_before_anything_is_cleaned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _written(tmp_path)
+    old = tmp_path / "build" / "mkdocs" / "old.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("old")
+    wrong = complain(UNREADABLE, Spot("catalog/a.yaml"), "{file} cannot be read", "Mend it.", file="catalog/a.yaml")
+    monkeypatch.setattr(rules, "examine", lambda _root, _at: Loaded(None, wrong))
+
+    with pytest.raises(Abort):
+        mkdocs_build(_configuration(tmp_path))
+
+    assert old.read_text() == "old"
+    assert "catalog/a.yaml:1:1:" in capsys.readouterr().err
+
+
+def test_the_folder_of_kran_build_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _written(tmp_path)
+    catalogue = given(tmp_path).catalogue
+    monkeypatch.setattr(rules, "examine", lambda _root, _at: Loaded(catalogue))
+
+    with pytest.raises(Abort):
+        mkdocs_build(_configuration(tmp_path, out="site"))
+
+
+def test_the_municipality_has_its_own_logo(tmp_path: Path) -> None:
+    plain = given(tmp_path)
+    settings = plain.catalogue.settings
+    own = replace(settings, site=replace(settings.site, logo="vapen.svg"))
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "vapen.svg").write_text("<svg/>")
+
+    mkdocs_plugin.build(replace(plain, catalogue=Catalogue(own)), docs=_written(tmp_path), out=tmp_path / "out")
+
+    assert (tmp_path / "out" / "assets" / "vapen.svg").read_text() == "<svg/>"
+    assert 'src="assets/vapen.svg"' in (tmp_path / "out" / "om.html").read_text()

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kran.money import ORE, exact, split, to_ore, too_precise
 
-amounts = st.decimals(-10**15, 10**15, places=6)
-whole_ore = st.decimals(-10**15, 10**15, places=2)
+amounts = st.decimals(-(10**15), 10**15, places=6)
+whole_ore = st.decimals(-(10**15), 10**15, places=2)
 parts = st.lists(st.integers(0, 10**9), min_size=1, max_size=40).filter(any)
 
 

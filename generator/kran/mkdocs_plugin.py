@@ -6,15 +6,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -28,6 +31,7 @@ from mkdocs.utils.meta import get_data
 from kran.diagnostics import Severity
 from kran.site import frame, hand_written
 from kran.site.build import Build
+from kran.site.environment import Settled
 from kran.site.page import Page
 from kran.text import Language
 
@@ -125,7 +129,9 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.now = given = self.given or _read(config, self.config)
         if self.given is None and Path(config.site_dir) == given.root / "site":
             raise PluginError("site/ belongs to `kran build`; choose another folder, as build/mkdocs")
+        gc.freeze()  # the catalogue stays: looking through it for garbage again and again costs a tenth of the build
         self.site = site(given.catalogue, given.language, at=given.at, build=given.build)
+        gc.freeze()
         self.written: dict[str, hand_written.Choice] = {}
         self.sources: dict[str, str] = {}
         self.foot: dict[str, list[hand_written.FootLink]] = {}
@@ -173,7 +179,12 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             build=given.build,
             live=self.live,
         )
-        env.globals["foot"] = foot
+        env.globals |= {"foot": foot, "lang": given.language.code}
+        env.add_extension(Settled)
+        # The foot differs by the way to the root alone.
+        env.globals["footer"] = cache(
+            lambda root, base: Markup(env.get_template("partials/footer.html").render(root=root, base=base))  # noqa: S704  rendered with escaping
+        )
         env.filters["script"] = frame.script_safe
         if given.is_main:
             paths = sorted(file.url for file in files.documentation_pages())

@@ -7,7 +7,6 @@ killed between the two renames is mended by the next command.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Severity
+from kran.exports.machine_readable import machine_readable
+from kran.swap import NEW, Unpublishable, mend, whole, write_all
 from kran.text import N_, Language
 
 if TYPE_CHECKING:
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
     from kran.model.load import Loaded
 
+__all__ = ["Edition", "Published", "Unpublishable", "mend", "publish", "sound"]
+
 MARK = "api/v1/catalogue.json"
 """A folder that holds this file is a site of ours and may be replaced."""
-
-
-class Unpublishable(Exception):  # noqa: N818  it says what the folder is
-    """The site cannot be put where it was asked for, or not be built; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,75 +57,14 @@ def publish(edition: Edition, out: Path, tell: Callable[[str], None]) -> Publish
 
     Raises Unpublishable, with `out` untouched, when `out` is something else than a site of ours or the build fails.
     """
-    out = out.resolve()
-    mend(out)
-    _may_replace(out, edition.root.resolve())
-    out.parent.mkdir(parents=True, exist_ok=True)
-    staging = out.parent / f"{out.name}.next-{os.getpid()}"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
-    try:
+    with whole(out, edition.root, MARK) as staging:
         files = _build(edition, staging, tell)
-        _swap(staging / "site", out)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return Published(out, files)
-
-
-def mend(out: Path) -> None:
-    """Put right what a killed run left beside `out`: the old site back in its place, unfinished ones away."""
-    old = _old(out)
-    if old.is_dir():
-        if out.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(out)
-    for left in out.parent.glob(f"{out.name}.next-*"):
-        if not _runs(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
+    return Published(out.resolve(), files)
 
 
 def sound(loaded: Loaded) -> bool:
     """Say whether a loaded catalogue may be published."""
     return loaded.catalogue is not None and not any(d.severity is Severity.ERROR for d in loaded.diagnostics)
-
-
-def _swap(new: Path, out: Path) -> None:
-    old = _old(out)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _old(out: Path) -> Path:
-    return out.parent / f"{out.name}.old"
-
-
-def _runs(pid: str) -> bool:
-    if not pid.isdigit():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _may_replace(out: Path, root: Path) -> None:
-    if (
-        out == root
-        or out in root.parents
-        or out in {root / "catalog", root / "docs"}
-        or root / "catalog" in out.parents
-    ):
-        raise Unpublishable(N_("The site cannot lie there: the catalogue itself would be replaced."))
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise Unpublishable(N_("The folder holds something else than a site. Name an empty or a new one."))
-    if out.exists() and not out.is_dir():
-        raise Unpublishable(N_("A file lies where the site should be. Name another folder."))
 
 
 def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
@@ -146,13 +84,13 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
     if failures:
         raise Unpublishable("\n".join(failures))
     tell(N_("Putting it together"))
-    site = staging / "site"
+    site = staging / NEW
     (staging / languages[0]).rename(site)
     for language in languages[1:]:
         (staging / language).rename(site / language)
     for language in languages:
         shutil.copytree(staging / f"files-{language}", site, dirs_exist_ok=True)
-    _machine_readable(edition, site)
+    write_all(site, machine_readable(edition.catalogue, edition.at, edition.revision))
     return sum(1 for path in site.rglob("*") if path.is_file())
 
 
@@ -192,23 +130,5 @@ def _files(language: str) -> str:
     edition, _, staging = _job
     folder = staging / f"files-{language}"
     folder.mkdir()
-    for name, content in price_files(edition.catalogue, Language(language), edition.at).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_all(folder, price_files(edition.catalogue, Language(language), edition.at))
     return ""
-
-
-def _machine_readable(edition: Edition, site: Path) -> None:
-    from kran.site import api
-    from kran.source import schemas
-
-    for name, content in api.documents(edition.catalogue, edition.at, edition.revision).items():
-        path = site / "api" / "v1" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    target = site / "schemas" / "v1"
-    target.mkdir(parents=True)
-    for path in sorted(schemas.folder().glob("*.schema.json")):
-        if not path.name.startswith("ids."):
-            shutil.copyfile(path, target / path.name)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kran.diagnostics import Diagnostic, Severity, Spot
 from kran.model.kinds import kind_of
 from kran.model.load import TOP
-from kran.source import bytes as source_bytes
 from kran.source import markdown, table
 from kran.source.positions import Positions
 from kran.text import N_
@@ -24,7 +23,10 @@ if TYPE_CHECKING:
 _SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _WIDEST = 110
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_LONGEST = 1000
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class _Texts:
     def lines(self, file: str) -> list[str]:
         if file not in self._lines:
             try:
-                data = self._files.read(file)[: source_bytes.LARGEST_FILE]
+                data = self._files.read(file)
             except (OSError, KeyError):
                 data = b""
             self._lines[file] = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
@@ -168,8 +170,8 @@ def _finding(diagnostic: Diagnostic, texts: _Texts, language: Language) -> Findi
         spot.line,
         spot.column,
         spot.length,
-        printable(diagnostic.message.render(language)),
-        printable(diagnostic.remedy.render(language)),
+        printable(_short(diagnostic.message.render(language))),
+        printable(_short(diagnostic.remedy.render(language))),
         printable(source),
     )
 
@@ -177,6 +179,11 @@ def _finding(diagnostic: Diagnostic, texts: _Texts, language: Language) -> Findi
 def printable(text: str) -> str:
     """Return text with what a terminal would obey instead of show replaced by ``\N{REPLACEMENT CHARACTER}``."""
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _short(text: str) -> str:
+    """Return a message that stays readable when it names something endless."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
 
 
 def _window(source: str, column: int) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date as Day  # the class below has a method of that name
+    import datetime  # by its name: the class below has a method `date`
     from decimal import Decimal
 
     from babel.core import Locale
@@ -119,11 +119,11 @@ class Language:
         text = f"{'+' if sign and value > 0 else ''}{self.number(value)}"
         return f"{text}%" if self.code == SOURCE_LANGUAGE else f"{text}\N{NO-BREAK SPACE}%"
 
-    def date(self, day: Day) -> str:
+    def date(self, day: datetime.date) -> str:
         """Return a date for tables: ``2026-12-13``."""
         return day.isoformat()
 
-    def day(self, day: Day) -> str:
+    def day(self, day: datetime.date) -> str:
         """Return a date for running text: ``13 december 2026``."""
         from babel.dates import format_date
 
@@ -177,6 +177,11 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     known = list(among)
+    head, slash, rest = word.rpartition("/")
+    if slash and (near := [name for name in known if name.startswith(f"{head}/")]):
+        # The first part is right, so it must not count: an option is like the others of its service by name only.
+        found = get_close_matches(rest, [name.rpartition("/")[2] for name in near], n=1, cutoff=0.6)
+        return f"{head}/{found[0]}" if found else None
     by_last_part = {name.rpartition("/")[2]: name for name in known}
     found = get_close_matches(word, known, n=1, cutoff=0.6)
     if found:

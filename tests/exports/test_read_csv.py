@@ -41,6 +41,7 @@ def to_list(sheet: Sheet, start: date = START) -> PriceList:
     text = price_list_yaml(sheet.rows, title="Ny", start=start, levels=sheet.levels)
     data, problems = yaml.parse(text, "prices/ny.yaml")
     assert not problems
+    assert isinstance(data, dict)
     assert data["prices"] == sheet.rows
     assert data.get("levels", {}) == sheet.levels
     return read_list(Document("price-list", "ny", "prices/ny.yaml", data))
@@ -207,7 +208,7 @@ def test_everything_unclear_is_told_at_once(small_catalogue: Catalogue) -> None:
 def test_headings_are_known_or_refused_with_a_guess(small_catalogue: Catalogue) -> None:
     [(code, line, column, _)] = refused("row,amuont,per\ndator,1.00,month\n", small_catalogue)
     assert (code, line, column) == ("K702", 1, 5)
-    assert [f[3] for f in refused("row,xyzzy,amount,amount\n", small_catalogue)] == [
+    assert [f[3] for f in refused("row,xyzzy,amount,amount\ndator,1,1,1\n", small_catalogue)] == [
         "the column “xyzzy” is not known",
         "the column “amount” stands twice",
     ]

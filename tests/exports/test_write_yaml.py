@@ -36,12 +36,18 @@ ROW = st.fixed_dictionaries(
 ROWS = st.dictionaries(st.one_of(KEYS, TEXT.filter(lambda key: key != "<<")), ROW, min_size=1, max_size=3)
 
 
+def parsed(text: str) -> dict[str, Any]:
+    data, problems = yaml.parse(text, "a.yaml")
+    assert problems == []
+    assert isinstance(data, dict)
+    return data
+
+
 @given(rows=ROWS, title=TEXT, levels=st.dictionaries(KEYS, KEYS, max_size=3))
 def test_what_is_dumped_loads_as_the_same(rows: dict[str, Any], title: str, levels: dict[str, str]) -> None:
     text = price_list_yaml(rows, title=title, start=START, levels=levels, customers=["internal"], decision="kf-1")
     assert decode(text.encode(), "a.yaml")[1] == []
-    data, problems = yaml.parse(text, "a.yaml")
-    assert problems == []
+    data = parsed(text)
     assert data["prices"] == rows
     assert data.get("levels", {}) == levels
     assert data["title"] == title
@@ -51,13 +57,12 @@ def test_what_is_dumped_loads_as_the_same(rows: dict[str, Any], title: str, leve
 @given(TEXT, ROWS)
 def test_a_comment_never_becomes_anything_else(comment: str, rows: dict[str, Any]) -> None:
     text = price_list_yaml(rows, title="A", start=START, remarks=[comment], shelf=lambda _: comment)
-    data, problems = yaml.parse(text, "a.yaml")
-    assert problems == []
+    data = parsed(text)
     assert data["prices"] == rows
 
 
 def test_it_looks_as_people_write_it() -> None:
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "barbar-dator/standard-14": {"amount": Decimal("289.00"), "per": "month", "term": 36},
         "dator": {"form": "volume", "per": "month", "over": "unit", "steps": [{"from": 0, "amount": Decimal("1.50")}]},
         "skrivare+start": {"amount": Decimal("0.55"), "per": "start", "text": "Leverans och installation"},
@@ -115,6 +120,5 @@ def test_each_value_can_be_read_one_way_only(value: object, text: str) -> None:
 
 
 def test_a_list_without_rows_is_a_list(example: Catalogue) -> None:
-    data, problems = yaml.parse(price_list_yaml({}, title=str(example.settings.site.name), start=START), "a.yaml")
-    assert problems == []
+    data = parsed(price_list_yaml({}, title=str(example.settings.site.name), start=START))
     assert data["prices"] == {}

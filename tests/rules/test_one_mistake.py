@@ -29,6 +29,23 @@ NEXT_YEAR = (
     "# catalog/decisions/2026/kf-2026-1.yaml\ntitle: Prislista 2027\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
     "decides: [prices/2027]\n"
 )
+DATOR = (
+    "# catalog/services/arbetsplats/dator.yaml\ntitle: {sv: Dator, en: Computer}\n" + SERVICE
+    + "options:\n  - {id: standard, title: {sv: Standard, en: Standard}}\n"
+)  # fmt: skip
+NO_PRICES = (
+    "# catalog/prices/2026.yaml -\n# catalog/decisions/2025/kf-2025-1.yaml\ntitle: Nivåer\nbody: kf\n"
+    "date: 2025-11-17\nreference: § 1\ndecides: [service-levels/silver, mandates/priser]\n"
+)
+SHELVES = (
+    "# catalog/categories.yaml\ncategories:\n  - {id: stod, title: {sv: Stöd, en: Support}}\n"
+    "  - {id: arbetsplats, title: {sv: Arbetsplats, en: Workplace}}\n  - {id: stod, title: {sv: Hjälp, en: Help}}\n"
+)
+UNITS = (
+    "# catalog/organisation/units.yaml\nunits:\n"
+    "  a: {name: A, kind: school, customer: internal, from: 2020-01-01, under: {2021-01-01: skolan}}\n"
+    "  skolan:\n    name: Skolan\n    kind: school\n    customer: internal\n    from: 2020-01-01\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +57,9 @@ NEXT_YEAR = (
         (GONE + "# catalog/services/skarm.yaml\n", "services/skarm.yaml:1:1 K020"),
         ("# catalog/catalog.yaml -> /etc/hostname\n", "catalog.yaml:1:1 K001"),
         ("# catalog/measures.yaml\nmeasures: 3\n", "measures.yaml:1:11 K103"),
-        ("# catalog/organisation/units.yaml\nunits: [\n", "organisation/units.yaml:2:1 K010"),
+        ("# catalog/organisation/units.yaml\nunits: [\n", "organisation/units.yaml:1:8 K010"),
         ("# catalog/categories.yaml\ncategories: 3\n", "categories.yaml:1:13 K103"),
-        ("# catalog/service-levels/silver.yaml\ntitle: [\n", "service-levels/silver.yaml:2:1 K010"),
+        ("# catalog/service-levels/silver.yaml\ntitle: [\n", "service-levels/silver.yaml:1:8 K010"),
         # Names.
         (GONE + SKARM.replace("arbetsplats/", "arbetsplatser/"), "services/arbetsplatser/skarm.yaml:1:1 K201"),
         (EXTRA.replace("decision: kf-2025-2", "decision: kf-2025-22"), "prices/extra.yaml:3:11 K201"),
@@ -52,15 +69,12 @@ NEXT_YEAR = (
         (SKARM.replace("it-chef", "it-cheff"), "services/arbetsplats/skarm.yaml:3:8 K201"),
         (SKARM + "related: [skarm]\n", "services/arbetsplats/skarm.yaml:5:11 K204"),
         (
-            "# catalog/categories.yaml\ncategories:\n  - {id: stod, title: {sv: Stöd, en: Support}}\n"
-            "  - {id: arbetsplats, title: {sv: Arbetsplats, en: Workplace}}\n"
-            "  - {id: stod, title: {sv: Hjälp, en: Help}}\n",
+            SHELVES,
             "categories.yaml:4:10 K202",
         ),
         (
-            "# catalog/organisation/units.yaml\nunits:\n  skolan:\n    name: Skolan\n    kind: school\n"
-            "    customer: internal\n    from: 2020-01-01\n    under: {2020-01-01: skolan, 2021-01-01: skolan}\n",
-            "organisation/units.yaml:7:5 K204",
+            UNITS.replace(", under: {2021-01-01: skolan}", "") + "    under: {2020-01-01: a, 2021-01-01: skolan}\n",
+            "organisation/units.yaml:8:40 K204",
         ),
         # Prices.
         (LIST + "prices:\n  skarm: {form: included, carried_by: skarm}\n" + DECISION, "prices/extra.yaml:5:39 K204"),
@@ -71,8 +85,8 @@ NEXT_YEAR = (
         ),
         (
             EXTRA.replace("from: 2026-03-01", "from: 2026-01-01\ncorrects: prislista")
-            + "# catalog/prices/prislista.yaml\ntitle: Ny\nfrom: 2026-01-01\ncorrects: extra\ndecision: kf-2025-3\n" + ROW
-            + DECISION.replace("kf-2025-2", "kf-2025-3").replace("extra", "prislista"),
+            + EXTRA.replace("from: 2026-03-01", "from: 2026-01-01\ncorrects: extra")
+            .replace("prices/extra", "prices/prislista").replace("kf-2025-2", "kf-2025-3"),
             "prices/prislista.yaml:3:11 K204",
         ),
         (LIST + "for_unit: skolan\ncomplete: true\n" + ROW + DECISION, "prices/extra.yaml:5:1 K310"),
@@ -105,6 +119,39 @@ NEXT_YEAR = (
         (SKARM + "reviewed: 9999-12-31\n", "services/arbetsplats/skarm.yaml:5:11 K105"),
         (SKARM + "reviewed: 0000-01-01\n", "services/arbetsplats/skarm.yaml:5:11 K105"),
         (EXTRA.replace("2026-03-01", "0001-01-01"), "prices/extra.yaml:2:7 K105"),
+        (EXTRA.replace("\ndecision", "\ncorrects: 2026\ndecision"), "prices/extra.yaml:3:11 K103"),
+        # Decisions and codes.
+        (DECISION.replace("prices/extra", "service-levels/silver"), "decisions/2025/kf-2025-2.yaml:5:11 K402"),
+        (
+            "# catalog/service-levels/silver.yaml\ntitle: Silver\nrank: 2\ndecision: {2025-01-01: kf-2025-1}\n",
+            "service-levels/silver.yaml:3:12 K404",
+        ),
+        (UNITS + '    code: {ansvr: "10000"}\n', "organisation/units.yaml:8:12 K406"),
+        # Options.
+        (
+            DATOR + "  - {id: kraftfull, title: {sv: Kraftfull, en: Powerful}, formerly: [dator/tung]}\n"
+            "  - {id: kraftfull, title: {sv: Igen, en: Again}}\n",
+            "services/arbetsplats/dator.yaml:8:10 K202",
+        ),
+        (
+            DATOR + "  - {id: kraftfull, title: {sv: Kraftfull, en: Powerful}, formerly: [dator/tung]}\n"
+            + SKARM + "formerly: [dator/tung]\n",
+            "services/arbetsplats/skarm.yaml:5:12 K206",
+        ),
+        (
+            DATOR + "  - {id: kraftfull, title: {sv: K, en: P}, works: {until: 2026-06-30}, replaced_by: skarm}\n",
+            "services/arbetsplats/dator.yaml:7:59 K601",
+        ),
+        (
+            DATOR + "  - {id: kraftfull, title: {sv: K, en: P}, orderable: {until: 2026-06-30}}\n",
+            "services/arbetsplats/dator.yaml:7:63 K602",
+        ),
+        # A gap: the price ends while it can still be ordered.
+        (LIST + "prices:\n  skarm: {form: ended}\n" + DECISION, "services/arbetsplats/skarm.yaml:2:1 K302"),
+        (
+            "# catalog/ledger/figures.csv\nunit,figure,from,value\nskolan,employes,2026-01-01,40\n",
+            "ledger/figures.csv:2:8 K201",
+        ),
         # What leaves.
         (
             SKARM + "works: {until: 2026-06-30}\nreplaced_by: dator/standard\n"
@@ -142,13 +189,13 @@ def test_one_mistake(text: str, finding: str, tmp_path: Path) -> None:
         "  lampa: {amount: 5.00, per: month}\nlevels: {lampa: silver}\n" + DECISION
         + "# catalog/services/arbetsplats/lampa.yaml\ntitle: {sv: Lampa, en: Lamp}\n" + SERVICE,
         # A unit that moves is no circle, and a year that ends where the next begins no overlap.
-        "# catalog/organisation/units.yaml\nunits:\n"
-        "  a: {name: A, kind: school, customer: internal, from: 2020-01-01, under: {2021-01-01: skolan}}\n"
-        "  skolan: {name: S, kind: school, customer: internal, from: 2020-01-01, until: 2026-12-31, becomes: a}\n",
+        UNITS + "    until: 2026-12-31\n    becomes: a\n",
         # Text that is no markup, no number of a person and no person's address.
         SKARM + "audience: Du som har < 5 skärmar eller 3 x > 2 meter sladd\n",
         SKARM + "audience: Ring 010-123 45 67, kundnummer 8112189877 eller 212000-0902\n",
         SKARM + "audience: Skriv till barn.utbildning@kommunen.example eller info@kommunen.example\n",
+        # Before the first price list nothing has a price yet.
+        NO_PRICES,
         # Files beside the catalogue's own.
         "# catalog/README.md\nHej\n# catalog/prices/README.md\nHej\n# catalog/logo.svg\n<svg/>\n",
     ],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kran.rules import CODES
 from kran.rules.page import rules_markdown
@@ -45,5 +46,6 @@ def test_the_page_in_swedish() -> None:
 
 
 def test_headings_are_one_level_apart() -> None:
-    levels = [len(found) for found in re.findall(r"^(#+) ", re.sub(r"```.*?```", "", rules_markdown(Language("sv")), flags=re.DOTALL), re.MULTILINE)]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    prose = re.sub(r"```.*?```", "", rules_markdown(Language("sv")), flags=re.DOTALL)
+    levels = [len(found) for found in re.findall(r"^(#+) ", prose, re.MULTILINE)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))

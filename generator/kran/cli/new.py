@@ -138,7 +138,7 @@ def service(run: Run, /, id_: str, options: tuple[str, ...], **given: str | None
 @click.option("--copy", is_flag=True, help="Begin with every price in force the day before.")
 @click.pass_obj
 def price_list(
-    run: Run, id_: str, customers: tuple[str, ...], sheet: str | None, copy: bool, **given: str | None
+    run: Run, /, id_: str, customers: tuple[str, ...], sheet: str | None, copy: bool, **given: str | None
 ) -> None:
     """Write a price list, as a draft until it is decided.
 
@@ -239,7 +239,9 @@ def level(run: Run, /, id_: str, rank: int | None, **given: str | None) -> None:
                 "status": "draft",
                 "title": answers["title"],
                 "rank": rank or 0,
-                "decision": {answers["starts"] or run.at.isoformat(): answers["decided"]} if answers["decided"] else None,
+                "decision": {answers["starts"] or run.at.isoformat(): answers["decided"]}
+                if answers["decided"]
+                else None,
                 "operation": "always",
                 "support": [{"hours": {"weekday": "08:00-16:30"}}],
                 "targets": {"urgent": {"resolve": "8 h"}},

@@ -45,7 +45,8 @@ def command(
     table = _table(speaking, catalogue, year, customer or catalogue.settings.first_customer, proposal=proposal)
     content = BY_NAME[style].write(table)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     path = Path(output)
     try:
@@ -65,7 +66,9 @@ def _table(run: Run, catalogue: Catalogue, year: int, customer: str, *, proposal
         )
     book = PriceBook(catalogue)
     if not book.year(year, customer):
-        click.echo(run.say(N_("No list sets a price in {year} for {customer}."), year=year, customer=customer), err=True)
+        click.echo(
+            run.say(N_("No list sets a price in {year} for {customer}."), year=year, customer=customer), err=True
+        )
         raise click.exceptions.Exit(1)
     return price_table(catalogue, book, year, customer, run.language, run.at)
 

@@ -48,7 +48,9 @@ def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str 
     if unit is not None and unit not in catalogue.units:
         raise click.BadParameter(f"{unit!r} is no unit", param_hint="--unit")
     own_kind = catalogue.units[unit].customer if unit else None
-    view = _View(run, catalogue, PriceBook(catalogue), day, customer or own_kind or catalogue.settings.first_customer, unit)
+    view = _View(
+        run, catalogue, PriceBook(catalogue), day, customer or own_kind or catalogue.settings.first_customer, unit
+    )
     view.service(service)
     for item in service.items if path == service.id else (path,):
         view.item(service, item)

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`name` is what the command takes, `ending` comes after a file's base name, `title` (a msgid) tells people.
-
-    `published` says that the site offers it for download; programs read the site's API instead.
-    """
+    """`name` is what the command takes, `ending` comes after a file's base name, `title` (a msgid) tells people."""
 
     name: str
     ending: str
     media_type: str
     title: str
     write: Callable[[Table], bytes]
-    published: bool = True
 
 
 FORMATS: tuple[Format, ...] = (
@@ -35,6 +31,6 @@ FORMATS: tuple[Format, ...] = (
            N_("Excel"), xlsx.write),
     Format("csv-excel", "-excel.csv", "text/csv; charset=utf-8", N_("CSV for a Swedish Excel"), csv.write_excel),
     Format("csv", ".csv", "text/csv; charset=utf-8", N_("CSV for programs"), csv.write),
-    Format("json", ".json", "application/json", N_("JSON"), json.write, published=False),
+    Format("json", ".json", "application/json", N_("JSON"), json.write),
 )  # fmt: skip
 BY_NAME = {entry.name: entry for entry in FORMATS}

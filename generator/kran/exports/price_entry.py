@@ -11,6 +11,7 @@ from kran.model.price_list import Form
 from kran.text import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from kran.exports.price_words import PriceWords
@@ -28,7 +29,10 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of `source` with its `price` from `start` to `until`; `before` is what held in the time compared with."""
+    """A row of `source` with its `price` from `start` to `until`; `before` is what held in the time compared with.
+
+    `part_of` are the days of the table; a price that holds for some of them only says which.
+    """
 
     key: str
     price: Price
@@ -37,6 +41,7 @@ class Entry:
     until: date | None
     source: PriceList
     level: str | None
+    part_of: tuple[date, date] | None = None
 
     @property
     def item(self) -> str:
@@ -103,20 +108,29 @@ def _names(entry: Entry, words: PriceWords) -> dict[str, Cell]:
 
 
 def _change(entry: Entry, words: PriceWords, compared: bool) -> dict[str, Cell]:  # noqa: FBT001  private
-    price, before = entry.price, entry.before
+    before = entry.before
+    said = [*_when(entry, words), words.conditions(entry.price)]
     if not compared:
-        return {"conditions": words.conditions(price) or None}
-    conditions = words.conditions(price)
-    if before and entry.change != ENDS and (former := words.conditions(before)) != conditions:
-        conditions += " " + words.language.gettext(N_("Before: {terms}")).format(terms=former or "–")
+        return {"conditions": " ".join(filter(None, said)) or None}
+    if before and entry.change != ENDS and (former := words.conditions(before)) != said[-1]:
+        said.append(words.language.gettext(N_("Before: {terms}")).format(terms=former or "–"))
     return {
         "before": before.amount if before else None,
         "before_form": (words.form(before) or None) if before else None,
         "change": entry.kronor,
         "change_percent": entry.percent,
         "change_text": words.language.gettext(entry.change),
-        "conditions": conditions.strip() or None,
+        "conditions": " ".join(filter(None, said)) or None,
     }
+
+
+def _when(entry: Entry, words: PriceWords) -> Iterator[str]:
+    first, last = entry.part_of or (entry.start, entry.until)
+    _ = words.language.gettext
+    if entry.start != first:
+        yield _(N_("From {day}.")).format(day=words.language.day(entry.start))
+    if entry.until and entry.until != last:
+        yield _(N_("Until and including {day}.")).format(day=words.language.day(entry.until))
 
 
 def _terms(price: Price) -> dict[str, Cell]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kran.exports.formats import FORMATS
+from kran.exports.formats import BY_NAME
 from kran.exports.price_table import price_table
 from kran.model.in_force import PriceBook
-from kran.text import N_
+from kran.site import address
 
 if TYPE_CHECKING:
     from datetime import date
 
     from kran.model.catalogue import Catalogue
     from kran.text import Language
-
-FOLDER = "filer"
 
 
 def price_files(catalogue: Catalogue, language: Language, at: date) -> dict[str, bytes]:
@@ -29,8 +27,9 @@ def price_files(catalogue: Catalogue, language: Language, at: date) -> dict[str,
     for year in price_years(catalogue):
         for customer in customers_with_own_prices(catalogue, book, year):
             table = price_table(catalogue, book, year, customer, language, at)
-            base = file_name(catalogue, language, year, customer)
-            files |= {f"{FOLDER}/{base}{entry.ending}": entry.write(table) for entry in FORMATS if entry.published}
+            own = None if customer == catalogue.settings.first_customer else customer
+            names = address.price_files(language, year, own, main=language.code == catalogue.settings.main)
+            files |= {path: BY_NAME[name].write(table) for name, path in names.items()}
     return files
 
 
@@ -51,10 +50,3 @@ def customers_with_own_prices(catalogue: Catalogue, book: PriceBook, year: int) 
         if folded and folded not in shown.values():
             shown[customer] = folded
     return tuple(shown)
-
-
-def file_name(catalogue: Catalogue, language: Language, year: int, customer: str) -> str:
-    """Return a file's name without its ending: ``prislista-2027``, ``price-list-2027-external-en``."""
-    own = "" if customer == catalogue.settings.first_customer else f"-{customer}"
-    other = "" if language.code == catalogue.settings.main else f"-{language.code}"
-    return f"{language.gettext(N_('price-list'))}-{year}{own}{other}"

@@ -47,6 +47,7 @@ def price_table(catalogue: Catalogue, book: PriceBook, year: int, customer: str,
             until=period.until,
             source=_stated(book, key, customer, period),
             level=level[0] if (level := book.level(key.partition("+")[0], customer, period.start)) else None,
+            part_of=(date(year, 1, 1), date(year, 12, 31)),
         )
         for key, periods in folded.items()
         for period in periods
@@ -160,8 +161,8 @@ def _paper(language: Language, years: tuple[str, str], compared: bool) -> Paper:
     return Paper(
         "category",
         (
-            PaperColumn(_(N_("Service and level")), ("service",), 37, below="level_text", merge=True),
-            PaperColumn(_(N_("Option")), ("option", "part"), 55, below="conditions"),
+            PaperColumn(_(N_("Service and level")), ("service",), 38, below="level_text", merge=True),
+            PaperColumn(_(N_("Option")), ("option", "part"), 57, below="conditions"),
             PaperColumn(_(N_("Price per")), ("per_text",), 24),
             *before,
             PaperColumn(years[1], ("amount",), 17, instead="form_text"),
@@ -200,18 +201,18 @@ def _money_note(words: PriceWords, customer: str) -> str:
 def _summary(words: PriceWords, entries: Iterable[Entry], year: str) -> str:
     count = Counter(entry.change for entry in entries)
     _ = words.language.gettext
-    counted = words.language.ngettext
+    ngettext = words.language.ngettext
     raised, lowered, new = (count[change] for change in (price_entry.RAISED, price_entry.LOWERED, price_entry.NEW))
     ended, other, same = (
         count[change] for change in (price_entry.ENDS, price_entry.OTHER_TERMS, price_entry.UNCHANGED)
     )
     said = [
-        counted("{n} raised", "{n} raised", raised).format(n=raised),
-        counted("{n} lowered", "{n} lowered", lowered).format(n=lowered),
-        counted("{n} new", "{n} new", new).format(n=new),
-        counted("{n} ends", "{n} end", ended).format(n=ended),
-        counted("{n} with other terms", "{n} with other terms", other).format(n=other),
-        counted("{n} unchanged", "{n} unchanged", same).format(n=same),
+        ngettext("{n} raised", "{n} raised", raised).format(n=raised),
+        ngettext("{n} lowered", "{n} lowered", lowered).format(n=lowered),
+        ngettext("{n} new", "{n} new", new).format(n=new),
+        ngettext("{n} ends", "{n} end", ended).format(n=ended),
+        ngettext("{n} with other terms", "{n} with other terms", other).format(n=other),
+        ngettext("{n} unchanged", "{n} unchanged", same).format(n=same),
     ]
     said = [text for text, n in zip(said, (raised, lowered, new, ended, other, same), strict=True) if n]
     return _(N_("Prices compared with {year}: {changes}.")).format(year=year, changes=", ".join(said))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from kran.model.reference import Reference
 
 if TYPE_CHECKING:
-    from kran.text import Text
     from collections.abc import Mapping
     from decimal import Decimal
 
     from kran.diagnostics import Place
     from kran.model.document import Document
+    from kran.text import Text
 
 
 @dataclass(frozen=True, slots=True)

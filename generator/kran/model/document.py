@@ -10,8 +10,7 @@ from kran.diagnostics import Place
 from kran.text import Text
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ class Document:
         """Where the document begins."""
         return Place(self.file)
 
-    def may_hold(self, pattern: re.Pattern[str]) -> bool:
-        """Say whether a text in the document can match: the source does, or hides signs behind escapes."""
-        return "\\" in self.source or pattern.search(self.source) is not None
+    def may_hold(self, test: Callable[[str], object]) -> bool:
+        """Say whether the document can hold what `test` looks for: its source does, or hides signs behind escapes."""
+        return "\\" in self.source or bool(test(self.source))
 
     @property
     def draft(self) -> bool:

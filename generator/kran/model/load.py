@@ -82,7 +82,8 @@ def _load(files: Files, pages: frozenset[str] | None) -> Loaded:
     documents = [document for name in names if (document := reader.document(name)) is not None]
     settings = next((d for d in documents if d.kind == "settings"), None)
     if settings is None:
-        if f"{TOP}/catalog.yaml" not in names and ("settings", "*") not in reader.broken:
+        refused = any(problem.where.file == TOP for problem in found)
+        if f"{TOP}/catalog.yaml" not in names and ("settings", "*") not in reader.broken and not refused:
             found.append(_no_settings())
         return Loaded(None, tuple(found), files)
     main = settings.data["languages"][0]
@@ -222,7 +223,7 @@ def _no_kind(name: str, below: str) -> Diagnostic:
     top = below.partition("/")[0]
     if below.endswith(".yml"):
         remedy = N_("Name it .yaml instead of .yml.")
-    elif meant := nearest(below, [k.path.pattern.replace("\\", "") for k in KINDS if k.single]):
+    elif meant := _meant_single(below):
         remedy, values = N_("Did you mean “{meant}”?"), {"meant": meant}
     elif top in _FOLDERS:
         remedy, values = N_("Move or rename it. A file there looks like this: {example}."), {"example": _FOLDERS[top]}
@@ -231,8 +232,15 @@ def _no_kind(name: str, below: str) -> Diagnostic:
     return complain(NO_KIND, Spot(name), N_("{file} is no kind of document"), remedy, file=name, **values)
 
 
+def _meant_single(below: str) -> str | None:
+    """Return the one file, such as categories.yaml, that a misspelt name was meant to be."""
+    return nearest(below, [kind.path.pattern.replace("\\", "") for kind in KINDS if kind.single])
+
+
 def _meant_path(name: str) -> str:
     """Return where a file of no kind most likely should have lain: another ending, or a folder too high up."""
+    if meant := _meant_single(name.removeprefix(f"{TOP}/")):
+        return f"{TOP}/{meant}"
     path = f"{name.removesuffix('.yml')}.yaml" if name.endswith(".yml") else name
     parts = path.split("/")
     is_short = len(parts) == 3 and parts[1] in {"services", "decisions"}  # noqa: PLR2004  catalog/services/dator.yaml

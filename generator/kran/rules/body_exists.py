@@ -38,7 +38,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             yield complain(
                 CODE,
                 decision.place.at("body"),
-                N_("{body} does not exist on {day}"),
+                N_("“{body}” does not exist on {day}"),
                 N_("It exists from {start} to {until}: look at the date and the body."),
                 body=body.id,
                 day=decision.date.isoformat(),

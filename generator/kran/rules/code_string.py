@@ -21,7 +21,7 @@ CODE = Code(
     "K406",
     "code-string",
     Severity.ERROR,
-    N_("A code string does not have its parts"),
+    N_("A code string is not as declared"),
     N_("A charge with a wrong code string is cancelled by the ledger."),
     Example(_UNITS % "1000"),
     Example(_UNITS % "10000"),
@@ -48,7 +48,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                     yield complain(
                         CODE,
                         place.at(part),
-                        N_("“{value}” has {length} signs, {part} has {wanted}"),
+                        N_("“{value}” has {length} characters, {part} has {wanted}"),
                         N_("Write all of it, in quotes."),
                         value=value,
                         length=len(value),

@@ -6,14 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
-from kran.model.in_force import PriceBook
 from kran.model.price_list import Form
+from kran.rules.misspelt import meant_levels, meant_rows
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kran.model.catalogue import Catalogue
+    from kran.model.in_force import PriceBook
     from kran.model.price_list import PriceList
 
 _DECISION = (
@@ -41,30 +43,29 @@ CODE = Code(
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
     for source in catalogue.price_lists.values():
-        if not source.complete or source.unit is not None:
-            continue
-        before = PriceBook(catalogue, [p for p in catalogue.decided_lists if p.start < source.start])
-        yield from _left_out(checked, source, before)
+        if source.complete and source.unit is None:
+            yield from _left_out(catalogue, checked.book, source)
 
 
-def _left_out(checked: Checked, source: PriceList, before: PriceBook) -> Iterator[Diagnostic]:
-    catalogue = checked.catalogue
+def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Iterator[Diagnostic]:
     day = source.start - timedelta(days=1)
     stated = {catalogue.canonical(key) for key in source.rows}
+    rows, levels = meant_rows(catalogue), meant_levels(catalogue)
     ended = {catalogue.canonical(key) for key, row in source.rows.items() if row.price.form is Form.ENDED}
-    promised = {catalogue.canonical(item) for item in source.levels}
+    promised = {catalogue.canonical(item) for item in source.levels} | levels
+    done = promised | ended
     missing: dict[str, str] = {}
     unpromised: dict[str, str] = {}
     for customer in source.customers or tuple(catalogue.settings.customers):
-        for key in before.keys(customer):
-            if key in stated or (held := before.price(key, customer, day)) is None:
+        for key in book.keys(customer):
+            if key in stated or key.partition("+")[0] in rows or (held := book.price(key, customer, day)) is None:
                 continue
             missing[key] = held.source.id
         for item in catalogue.items:
-            promise = before.promise(item, customer, day)
-            if promise is None or promise.path in promised or item in ended or item in promised:
+            promise = book.promise(item, customer, day)
+            if promise is None or promise.path in promised or item in done:
                 continue
-            if before.price(item, customer, day) is not None:
+            if book.price(item, customer, day) is not None:
                 unpromised[promise.path] = promise.source.id
     for key, other in missing.items():
         yield complain(
@@ -76,8 +77,9 @@ def _left_out(checked: Checked, source: PriceList, before: PriceBook) -> Iterato
             row=key,
             other=other,
         )
+    told = {key.partition("+")[0].partition("/")[0] for key in missing}
     for path, other in unpromised.items():
-        if path.partition("/")[0] not in {key.partition("+")[0].partition("/")[0] for key in missing}:
+        if path.partition("/")[0] not in told:
             yield complain(
                 CODE,
                 source.place.at("complete", key=True),

@@ -10,8 +10,10 @@ from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from kran.model.catalogue import Catalogue
+    from kran.model.unit import Unit
 
 _UNITS = (
     "# catalog/organisation/units.yaml\nunits:\n"
@@ -73,7 +75,7 @@ def _graphs(catalogue: Catalogue) -> Iterator[_Edges]:
     units = catalogue.units.values()
     yield {u.id: [(u.becomes, u.place.at("becomes"))] for u in units if u.becomes}
     for day in sorted({day for u in units for day in (u.start, *(u.under.days if u.under else ()))}):
-        yield {name: [(under, catalogue.units[name].place.at("under"))]
+        yield {name: [(under, _under(catalogue.units[name], day))]
                for name, under in catalogue.held_by(day).items() if under}  # fmt: skip
     yield {p.id: [(p.stands_in_for, p.place.at("stands_in_for"))] for p in catalogue.posts.values() if p.stands_in_for}
     lists = catalogue.price_lists.values()
@@ -81,6 +83,12 @@ def _graphs(catalogue: Catalogue) -> Iterator[_Edges]:
     for source in lists:
         carried = [(row, row.price.carried_by) for row in source.rows.values()]
         yield {row.key: [(by, row.place.at("carried_by"))] for row, by in carried if by}
+
+
+def _under(unit: Unit, day: date) -> Place:
+    """Return where it says what a unit lies under on a day."""
+    starts = [start for start in unit.under.days if start <= day] if unit.under else []
+    return unit.place.at("under", *([starts[-1].isoformat()] if starts else []))
 
 
 def _cycles(edges: _Edges) -> Iterator[tuple[list[str], Place]]:

@@ -24,8 +24,8 @@ CODE = Code(
     "K404",
     "decided-too-late",
     Severity.ERROR,
-    N_("A decision is later than the day from which it holds"),
-    N_("Nobody can be charged by a price that was not decided yet. A correction says which list it corrects."),
+    N_("Something holds before it was decided"),
+    N_("Nobody can be charged a price that is not yet decided. A correction says which list it corrects."),
     Example(_LIST + _DECISION % "2026-03-15"),
     Example(_LIST + _DECISION % "2026-02-15"),
 )

@@ -34,7 +34,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             yield complain(
                 CODE,
                 figure.place,
-                N_("{unit} already has a figure for {figure} from that day, on line {line}"),
+                N_("“{unit}” already has a figure for “{figure}” from that day, on line {line}"),
                 N_("Keep one of the rows."),
                 unit=figure.unit,
                 figure=figure.figure,

@@ -44,7 +44,15 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             claims += [(old, path, option.place.at("formerly", n)) for n, old in enumerate(option.formerly)]
         for old, path, place in claims:
             other = old if old in catalogue.items or old in catalogue.services else seen.get(old)
-            if other is not None:
+            if other == old:
+                yield complain(
+                    CODE,
+                    place,
+                    N_("“{name}” is no former name: something is called so today"),
+                    N_("Take it away here, or give what bears it another name."),
+                    name=old,
+                )
+            elif other is not None:
                 yield complain(
                     CODE,
                     place,

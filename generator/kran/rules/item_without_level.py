@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.item_without_price import ordered
+from kran.rules.misspelt import meant_levels
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -36,9 +37,12 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     if not starts:
         return
     told: set[str] = set()
+    misspelt = meant_levels(catalogue)
     for path, item in catalogue.items.items():
         service = item.service
         if service.draft or service.contains or service.id in told or not _has_price(checked, path):
+            continue
+        if misspelt & {path, service.id}:
             continue
         start, until = ordered(item)
         day = max(start or min(starts), min(starts))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.misspelt import meant_rows
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -37,9 +38,10 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     if not starts:
         return
     first_list = min(starts)
+    misspelt = meant_rows(catalogue)
     for path, item in catalogue.items.items():
         service = item.service
-        if service.draft or service.contains or (item.option is None and service.options):
+        if path in misspelt or service.draft or service.contains or (item.option is None and service.options):
             continue
         start, until = ordered(item)
         first = max(start or first_list, first_list)

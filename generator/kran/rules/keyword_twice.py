@@ -21,7 +21,7 @@ CODE = Code(
     "keyword-twice",
     Severity.WARNING,
     N_("Two services claim the same keyword"),
-    N_("Who searches for it means one of them: the word should lead there."),
+    N_("Whoever searches for it means one of them: the word should lead there."),
     Example(_SKARM + "keywords: {sv: [Laptop]}\n"),
     Example(_SKARM + "keywords: {sv: [bildskärm]}\n"),
 )

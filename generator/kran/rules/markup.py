@@ -39,13 +39,24 @@ FORMULA = Code(
 
 _SHORTEST = 2
 _MARKUP = re.compile(r"</?[a-zA-Z!][^>]*>?|\{\{|\{%|\$\{|\]\(|javascript:|&#|\*\*\S", re.IGNORECASE)
-_FORMULA = re.compile(r"[=@]\S|[+-][A-Za-z0-9(]+[(!|]")
-_MAY_BEGIN = re.compile(rf"(?<![A-Za-z])(?:{_FORMULA.pattern})")
+_FORMULA = re.compile(r"[=@]\S|[+-][A-Za-z0-9(][A-Za-z0-9(+*/.-]{0,80}[(!|]")
+_CALL = re.compile(r"[+-][A-Za-z0-9(][A-Za-z0-9(+*/.-]{0,80}[(!|]")
+_MARKS = ("<", "{{", "{%", "${", "](", "&#", "**")
+
+
+def _may_hold_markup(source: str) -> bool:
+    return any(mark in source for mark in _MARKS) or "javascript:" in source.lower()
+
+
+def _may_hold_formula(source: str) -> bool:
+    if "@" in source or source.count("=") > source.count("$schema="):
+        return True
+    return any(sign in source for sign in "(!|") and _CALL.search(source) is not None
 
 
 def _markup(checked: Checked) -> Iterator[Diagnostic]:
-    for text, place in strings(checked.catalogue, _MARKUP):
-        if found := _MARKUP.search(text):
+    for text, place in strings(checked.catalogue, _may_hold_markup):
+        if (found := _MARKUP.search(text)) and place.path[-1:] != ("to",):  # a link's address has a rule of its own
             yield complain(
                 MARKUP,
                 place,
@@ -56,7 +67,7 @@ def _markup(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _formula(checked: Checked) -> Iterator[Diagnostic]:
-    for text, place in strings(checked.catalogue, _MAY_BEGIN):
+    for text, place in strings(checked.catalogue, _may_hold_formula):
         if _FORMULA.match(text):
             yield complain(
                 FORMULA,

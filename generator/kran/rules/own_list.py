@@ -25,8 +25,8 @@ CODE = Code(
     "K310",
     "not-in-a-units-own-list",
     Severity.ERROR,
-    N_("A unit's own price list says something that it cannot decide"),
-    N_("A list for one unit holds its prices only: kinds of customer, completeness and service levels would be ignored."),
+    N_("A unit's own price list holds more than prices"),
+    N_("A list for one unit holds its prices only: kinds of customer and service levels in it would be ignored."),
     Example(_LIST + "for: [internal]\n" + _ROW + _DECISION),
     Example(_LIST + _ROW + _DECISION),
 )

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from kran.rules.example import ExampleFile
     from kran.text import Language
 
+_TITLE = N_("What the check looks for")
+_ABOUT = N_(
+    "This page is made from the rules themselves (`kran rules`). An error stops the build, a warning and a note do "
+    "not. Each example is laid over a small sound catalogue: the bad one gives the finding and no other, the good one "
+    "gives none."
+)
+_BAD = N_("Gives the finding:")
+_GOOD = N_("Mended:")
 _GROUPS = {
     "K0": N_("Files and YAML"),
     "K1": N_("Fields and values"),
@@ -35,23 +43,12 @@ _LANGUAGES = {".yaml": "yaml", ".md": "markdown", ".csv": "text"}
 
 def rules_markdown(language: Language) -> str:
     """Return the page as Markdown in a language; the examples are Swedish in every one."""
-    _ = language.gettext
-    parts = [
-        f"# {_(N_('What the check looks for'))}\n",
-        _(
-            N_(
-                "This page is made from the rules themselves (`kran rules`). An error stops the build, a warning and a "
-                "note do not. Each example is laid over a small sound catalogue: the bad one gives the finding and no "
-                "other, the good one gives none."
-            )
-        )
-        + "\n",
-    ]
+    parts = [f"# {language.gettext(_TITLE)}\n", f"{language.gettext(_ABOUT)}\n"]
     group = ""
     for code in sorted(CODES, key=lambda code: code.code):
         if code.code[:2] != group:
             group = code.code[:2]
-            parts.append(f"## {_(_GROUPS[group])}\n")
+            parts.append(f"## {language.gettext(_GROUPS[group])}\n")
         parts += _rule(code, language)
     return "\n".join(parts)
 
@@ -61,11 +58,11 @@ def _rule(code: Code, language: Language) -> list[str]:
     parts = [
         f"### {code.code} {code.name}\n",
         f"**{_(code.title)}.** {_(code.why)} *{_(_SEVERITIES[code.severity])}.*\n",
-        f"{_(N_('Gives the finding:'))}\n",
+        f"{_(_BAD)}\n",
         *_example(code.bad, language),
     ]
     if code.good.text:
-        parts += [f"{_(N_('Mended:'))}\n", *_example(code.good, language)]
+        parts += [f"{_(_GOOD)}\n", *_example(code.good, language)]
     return parts
 
 

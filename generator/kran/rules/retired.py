@@ -36,7 +36,7 @@ SUCCESSOR = Code(
     "K602",
     "retired-without-successor",
     Severity.WARNING,
-    N_("Something leaves and nothing is said to replace it"),
+    N_("Something leaves and nothing is said of what comes instead"),
     N_("Whoever has it asks what comes instead. Where nothing does, a notice should say so."),
     Example(_SKARM + "orderable: {from: 2026-01-01, until: 2026-06-30}\n"),
     Example(_SKARM + "orderable: {from: 2026-01-01, until: 2026-06-30}\nreplaced_by: dator/standard\n"),

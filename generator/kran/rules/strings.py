@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 from kran.diagnostics import Place
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kran.model.catalogue import Catalogue
 
 Path = tuple[str | int, ...]
 
 
-def strings(catalogue: Catalogue, pattern: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
-    """Yield every text of each document whose source matches `pattern`: values and keys, and Markdown by line.
+def strings(catalogue: Catalogue, test: Callable[[str], object]) -> Iterator[tuple[str, Place]]:
+    """Yield every text of each document whose source passes `test`: values and keys, and Markdown by line.
 
-    The pattern only passes over documents that cannot hold what is looked for; who asks looks at each text itself.
+    The test only passes over documents that cannot hold what is looked for; who asks looks at each text itself.
     """
     for document in catalogue.documents:
-        if not document.may_hold(pattern):
+        if not document.may_hold(test):
             continue
         rows = document.data if isinstance(document.data, list) else None
         if rows is None:

@@ -23,7 +23,7 @@ CODE = Code(
     "too-precise",
     Severity.ERROR,
     N_("An amount has more than two decimals"),
-    N_("Nothing can be charged with parts of an öre. What is cheap is priced per hundred or thousand."),
+    N_("Parts of an öre cannot be charged. What is cheap is priced per hundred or thousand."),
     Example(_ROLES + "  enhetschef: {title: Enhetschef, order: 50000.125}\n"),
     Example(_ROLES + "  enhetschef: {title: Enhetschef, order: 50000.13}\n"),
 )

@@ -21,7 +21,7 @@ MISSING = Code(
     "translation-missing",
     Severity.WARNING,
     N_("A translation is missing"),
-    N_("Who reads the other language finds the service by its title and summary."),
+    N_("Whoever reads the other language finds the service by its title and summary."),
     Example("# catalog/services/arbetsplats/skarm.yaml\ntitle: Skärm\n" + _REST),
     Example("# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n" + _REST),
 )
@@ -51,7 +51,9 @@ def _missing(checked: Checked) -> Iterator[Diagnostic]:
 
 def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: bool) -> Iterator[Diagnostic]:
     for text, place in texts:
-        if missing := text.missing(languages):
+        if len(text.by_language) > len(languages) - len(missing := text.missing(languages)):
+            continue  # it has a language that nobody declared: that is the mistake
+        if missing:
             yield complain(
                 MISSING,
                 place,
@@ -63,13 +65,17 @@ def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: b
             )
 
 
-_LANGUAGE = re.compile(r"[a-z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_FIELDS = ("id", "to", "of", "one", "for", "per", "may", "not", "url", "vat", "met")
+"""The fields of the schemas whose names are as short as a language's code."""
 
 
 def _undeclared(checked: Checked) -> Iterator[Diagnostic]:
     languages = checked.catalogue.settings.languages
+    known = "|".join((*languages, *_FIELDS))
+    short = re.compile(rf"[\s{{,\"'](?!(?:{known})[\s\"':])[a-z]{{2,3}}[\"']?\s*:\s").search
     for document in checked.catalogue.documents:
-        if document.kind != "figure":
+        if document.kind != "figure" and document.may_hold(short):
             yield from _languages_in(document.data, document.place, languages)
 
 

@@ -61,6 +61,8 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
+    none_at_all: set[str] = set()
+    suggestions: dict[tuple[str, str], str | None] = {}
     for thing, reference in catalogue.references():
         if reference.kind == OF_PRICES or catalogue.has(reference.kind, reference.id):
             continue
@@ -69,16 +71,19 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         message, file = _KINDS[reference.kind]
         name, known = _named(catalogue, reference)
         file = file or f"{name.partition('/')[0]}/"
-        meant = nearest(name, known)
-        if meant:
-            remedy = N_("Did you mean “{meant}”?")
-        else:
-            remedy = N_("Write it in {file} first, or take the reference away.")
+        if not known:  # nothing of its kind exists: that is told once
+            if reference.kind in none_at_all:
+                continue
+            none_at_all.add(reference.kind)
+        if (reference.kind, name) not in suggestions:
+            suggestions[reference.kind, name] = nearest(name, known)
+        meant = suggestions[reference.kind, name]
+        otherwise = N_("Write it in {file} first, or take the reference away.")
         yield complain(
             CODE,
             reference.place,
             message,
-            remedy,
+            N_("Did you mean “{meant}”?") if meant else otherwise,
             severity=Severity.NOTE if getattr(thing, "draft", False) else None,
             name=name,
             meant=meant,

@@ -45,7 +45,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                     yield complain(
                         CODE,
                         row.place.at("steps", index),
-                        N_("{more} of “{row}” cost less than {fewer}"),
+                        N_("{more} of “{row}” cost less in all than {fewer}"),
                         N_("Nothing needs to be done. A graduated price has no such step."),
                         row=row.key,
                         more=step.start,

@@ -76,7 +76,9 @@ def price_files(language: Language, year: int, customer: str | None, *, main: bo
     the catalogue's first.
     """
     own = f"-{customer}" if customer else ""
-    stem = f"filer/{language.gettext(N_('price-list'))}-{year}{own}{'' if main else f'-{language.code}'}"
+    # Outside the f-string: what extracts messages does not look inside.
+    name = language.gettext(N_("price-list"))
+    stem = f"filer/{name}-{year}{own}{'' if main else f'-{language.code}'}"
     return {"xlsx": f"{stem}.xlsx", "pdf": f"{stem}.pdf", "csv-excel": f"{stem}-excel.csv", "csv": f"{stem}.csv"}
 
 

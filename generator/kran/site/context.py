@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kran.model.in_force import PriceBook
 from kran.site import address
@@ -16,6 +16,7 @@ from kran.site.promise import Promise, promise
 from kran.site.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from datetime import date
 
     from kran.model.assortment import Assortment
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from kran.model.service import Service
     from kran.site.build import Build
     from kran.text import Language
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,14 @@ class Context:
         self.prices = PriceWriter(catalogue, self.words)
         self._promises: dict[tuple[str, date], Promise] = {}
         self._decided: dict[str, Decided | None] = {}
+        self._worked_out: dict[object, Any] = {}
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """Return what `work` gives, worked out the first time `key` is asked for."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work()
+        found: T = self._worked_out[key]
+        return found
 
     @property
     def main_language(self) -> str:

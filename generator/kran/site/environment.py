@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from kran.site.icon import icon
 from kran.text import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Template
+
+    from kran.site.page import Link
+    from kran.text import Said
 
 _STRING = re.compile(r'\{\{ _\("([^"\\]+)"\) \}\}')
 _ICON = re.compile(r'\{\{ icon\("([a-z0-9-]+)"\) \}\}')
@@ -55,8 +60,28 @@ def environment(code: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.gettext, language.ngettext, newstyle=True
     )
-    made.globals |= {"icon": icon, "lang": code}
+    made.globals |= {"icon": icon, "lang": code, "link": _link, **_saying(code)}
     return made
+
+
+def _saying(code: str) -> dict[str, Callable[[Said], Markup]]:
+    """Return what shows a text of the catalogue, with its language where that is not the page's.
+
+    Functions and not macros: a page calls them some thirty times. Every part is escaped (noqa S704).
+    """
+
+    def say(said: Said) -> Markup:
+        text = escape(said.text)
+        return text if said.lang == code else Markup(f'<span lang="{escape(said.lang)}">{text}</span>')  # noqa: S704
+
+    def lang_of(said: Said) -> Markup:
+        return Markup("") if said.lang == code else Markup(f' lang="{escape(said.lang)}"')  # noqa: S704
+
+    return {"say": say, "lang_of": lang_of}
+
+
+def _link(to: Link, root: str) -> Markup:
+    return Markup(f'<a href="{escape(root)}{escape(to.href)}">{escape(to.text)}</a>')  # noqa: S704  each part is escaped
 
 
 def template(name: str, code: str) -> Template:

@@ -19,7 +19,7 @@ from kran.site.icon import icon
 from kran.text import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from kran.model.settings import Settings
@@ -113,9 +113,9 @@ def is_asset(path: str) -> bool:
     return path.startswith("assets/") and path.endswith((".js", ".svg"))
 
 
-def stylesheet() -> str:
+def stylesheet(names: Iterable[str] = STYLES) -> str:
     """Return ``assets/kran.css``: one request instead of one for each file."""
-    return "".join((THEME / "assets" / "css" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    return "".join((THEME / "assets" / "css" / f"{name}.css").read_text("utf-8") for name in names)
 
 
 def own_stylesheet(settings: Settings) -> str:

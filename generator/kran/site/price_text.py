@@ -64,16 +64,16 @@ class PriceWriter:
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self.catalogue = catalogue
         self.words = words
-        # By identity: a price holds texts and cannot be hashed, and the catalogue keeps it alive as long as we live.
-        self._written: dict[tuple[int, int], PriceText] = {}
+        # By identity, for a price holds texts and cannot be hashed; kept beside its text so that no other takes its id.
+        self._written: dict[tuple[int, int], tuple[Price, PriceText]] = {}
 
     def write(self, price: Price, day: date) -> PriceText:
         """Return a price in words; `day` says which year's keys and rental terms it means."""
         key = id(price), day.year
-        text = self._written.get(key)
-        if text is None:
-            text = self._written[key] = self._write(price, str(day.year))
-        return text
+        kept = self._written.get(key)
+        if kept is None:
+            kept = self._written[key] = price, self._write(price, str(day.year))
+        return kept[1]
 
     def measure(self, price: Price) -> str:
         """Return what a price is counted per: ``per 10 GB and year``; times what, where a figure counts it."""

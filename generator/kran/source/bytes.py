@@ -53,7 +53,7 @@ CONTROL_CHARACTER = Code(
     "control-character",
     Severity.ERROR,
     N_("A file holds a character that cannot be seen"),
-    N_("Signs that cannot be seen can hide or turn around what a reviewer reads."),
+    N_("Characters that cannot be seen can hide or reverse what a reviewer reads."),
     Example(f"{_FILE}\ntitle: {{sv: Skä\u202erm, en: Screen}}\n{_REST}"),
     _SOUND,
 )
@@ -86,7 +86,8 @@ EMPTY = Code(
 )
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
+    "\U000e0000-\U000e007f]|\r(?!\n)"
 )
 
 
@@ -101,9 +102,8 @@ def _first_problem(data: bytes, file: str) -> Diagnostic | None:
         return complain(
             TOO_LARGE,
             Spot(file),
-            N_("the file is {size} bytes, at most {limit} are allowed"),
+            N_("the file is larger than {limit} bytes"),
             N_("Split it into several documents."),
-            size=len(data),
             limit=LARGEST_FILE,
         )
     if data.startswith(b"\xef\xbb\xbf"):
@@ -120,7 +120,7 @@ def _first_problem(data: bytes, file: str) -> Diagnostic | None:
         return complain(
             NOT_UTF8,
             Spot(file, line, column),
-            N_("the file is not UTF-8: the byte {byte} is none of its signs"),
+            N_("the file is not UTF-8: the byte {byte} belongs to no character"),
             N_("Save the file with the encoding UTF-8."),
             byte=f"0x{data[error.start]:02X}",
         )
@@ -132,8 +132,8 @@ def _in_text(text: str, file: str) -> Diagnostic | None:
         return complain(
             CONTROL_CHARACTER,
             _spot(text, found.start(), file),
-            N_("the sign {sign} cannot be seen and is not allowed"),
-            N_("Take it away, and write the line again by hand if you do not see it."),
+            N_("the character {sign} cannot be seen and is not allowed"),
+            N_("Take it away. If you do not see it, write the line anew by hand."),
             sign=unseen(found.group()),
         )
     if (start := text.find("\t")) >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -13,7 +14,9 @@ from kran.source.most import MOST, first
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jsonschema import FormatChecker
 
 
 class _Error(Protocol):
@@ -67,7 +70,7 @@ WRONG_TYPE = Code(
     "K103",
     "wrong-type",
     Severity.ERROR,
-    N_("A value is of the wrong type"),
+    N_("A value is of the wrong kind"),
     _WHY,
     Example(_FILE + '  enhetschef: {title: Enhetschef, order: "50000"}\n'),
     Example(_FILE + "  enhetschef: {title: Enhetschef, order: 50000}\n"),
@@ -186,7 +189,7 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
     """Return what is wrong with `value`; nothing when it fits."""
     from jsonschema import Draft202012Validator
 
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    validator = Draft202012Validator(schema, format_checker=_formats())
     errors = cast("Iterator[_Error]", validator.iter_errors(value))
     by_path: dict[_Path, list[_Error]] = defaultdict(list)
     for error in islice(errors, _ENOUGH):
@@ -200,6 +203,21 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
             continue
         found.extend(_at_one_place(Place(file, path), at_one_place, remedies, draft=draft))
     return first(found)
+
+
+@cache
+def _formats() -> FormatChecker:
+    """Return a checker of formats that asks jsonschema-rs, so that the two never disagree."""
+    import jsonschema_rs
+    from jsonschema import FormatChecker
+
+    def fits(name: str) -> Callable[[object], bool]:
+        return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True).is_valid
+
+    checker = FormatChecker(formats=())
+    for name in ("date", "email", "uri"):
+        checker.checks(name)(fits(name))
+    return checker
 
 
 def unexplained(file: str, path: _Path, message: str) -> Diagnostic:
@@ -225,6 +243,8 @@ def _at_one_place(place: Place, errors: list[_Error], remedies: dict[str, str], 
         # The misspelt field is the one mistake: what follows from its absence is not another.
         missing = [m for m in missing if m not in wanted.values()]
         rest = [e for e in rest if "allOf" not in e.absolute_schema_path and e.validator != "anyOf"]
+    if any(e.validator == "enum" and "allOf" in e.absolute_schema_path for e in names):
+        missing = []  # the form of price is wrong, or the field: which others it needs follows from that
     for name in dict.fromkeys(missing):
         yield complain(MISSING, place, N_("the field “{field}” is missing"), N_("Add it: “{field}: …”."), field=name,
                        severity=Severity.NOTE if draft else None)  # fmt: skip
@@ -286,7 +306,9 @@ def _name(place: Place, error: _Error, remedies: dict[str, str]) -> Diagnostic:
 def _value(place: Place, error: _Error, remedies: dict[str, str]) -> Diagnostic:
     kind, wanted, value = str(error.validator), error.validator_value, error.instance
     if kind == "type":
-        return _wrong_type(place, value, [wanted] if isinstance(wanted, str) else wanted, _form(error, remedies))
+        pattern = error.schema.get("pattern")
+        form = None if pattern and re.search(pattern, str(value)) else _form(error, remedies)  # 2027: only quotes lack
+        return _wrong_type(place, value, [wanted] if isinstance(wanted, str) else wanted, form)
     if kind in {"enum", "const"}:
         return _not_allowed(place, value, wanted if kind == "enum" else [wanted])
     if kind in _EMPTY_MAPPING or (kind in {"pattern", "format"} and not str(value).strip()):
@@ -325,9 +347,9 @@ def _out_of_range(place: Place, error: _Error) -> Diagnostic:
 def _other(place: Place, error: _Error) -> Diagnostic:
     kind, wanted, value = str(error.validator), error.validator_value, error.instance
     if kind == "uniqueItems":
-        index = next(n for n, entry in enumerate(value) if entry in value[:n])
-        return complain(OTHERWISE, place.at(index), N_("“{value}” stands twice in the list"), N_("Keep one of them."),
-                        value=_short(value[index]))  # fmt: skip
+        index = _second(value)
+        return complain(OTHERWISE, place.at(index), N_("“{value}” stands twice in the list"),
+                        N_("Keep one of the two."), value=_short(value[index]))  # fmt: skip
     if kind == "anyOf" and all("required" in branch for branch in wanted):
         choices = ", ".join("+".join(branch["required"]) for branch in wanted)
         return complain(ONE_OF, place, N_("one of these is needed: {choices}"), N_("Write the one that applies."),
@@ -339,13 +361,25 @@ def _other(place: Place, error: _Error) -> Diagnostic:
     return unexplained(place.file, place.path, error.message)
 
 
+def _second(values: list[object]) -> int:
+    """Return the index of the first entry that stands in the list before."""
+    seen: set[str] = set()
+    for index, entry in enumerate(values):
+        if repr(entry) in seen:
+            return index
+        seen.add(repr(entry))
+    return 0
+
+
 def _wrong_type(place: Place, value: object, wanted: list[str], form: str | None) -> Diagnostic:
     remedy = N_("Write {wanted} here.")
     if isinstance(value, str) and {"number", "integer"} & set(wanted):
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
             remedy = N_("Take the quotes away: an amount or number is written without them.")
-        elif re.fullmatch(r"-?[0-9  ]+,[0-9]+", value):
+        elif re.fullmatch(r"-?[0-9]+,[0-9]+", value):
             remedy = N_("Write it with a decimal point and without quotes: 12.50.")
+        elif re.search(r"[0-9]", value):
+            remedy = N_("Write digits and at most a decimal point, without spaces, units or quotes: 4200000.00")
     elif isinstance(value, str) and value in {"true", "false"} and "boolean" in wanted:
         remedy = N_("Take the quotes away: true and false are written without them.")
     elif isinstance(value, str) and wanted == ["array"]:
@@ -377,9 +411,9 @@ def _short(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
-def _show(value: object) -> str:
+def _show(value: object) -> str | Message:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    return f"“{_short(value)}”"
+    return Message(N_("“{text}”"), {"text": _short(value)})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
+from kran.source.bytes import LARGEST_FILE
 from kran.text import N_
 
 _FILE = "# catalog/services/arbetsplats/skarm.yaml"
@@ -62,7 +64,9 @@ class Folder:
         self._refused.clear()
         root = self.root.resolve()
         found: list[str] = []
-        for folder, folders, files in os.walk(root / self.top, followlinks=False):
+        if (root / self.top).is_symlink() and not self._link_is_sound(root / self.top, root, self.top):
+            return []
+        for folder, folders, files in os.walk(root / self.top, onerror=self._closed, followlinks=False):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in [*files, *(f for f in folders if os.path.islink(os.path.join(folder, f)))]:  # noqa: PTH114, PTH118  ten thousand files: Path costs
                 if name.startswith("."):
@@ -76,13 +80,27 @@ class Folder:
         return sorted(found)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of one file; raises OSError when it cannot be read."""
-        with open(os.path.join(self.root, name), "rb") as file:  # noqa: PTH118, PTH123
-            return file.read()
+        """Return the bytes of one file, one more than LARGEST_FILE at most; raises OSError when it cannot be read.
+
+        What was refused when the names were listed is not read, and neither is a pipe or a device: they never end.
+        """
+        if any(refused.where.file == name for refused in self._refused):
+            raise PermissionError(name)
+        opened = os.open(os.path.join(self.root, name), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # noqa: PTH118
+        with open(opened, "rb") as file:  # noqa: PTH123  the number of an open file, not a path
+            if not stat.S_ISREG(os.fstat(opened).st_mode):
+                raise PermissionError(name)
+            return file.read(LARGEST_FILE + 1)
 
     def problems(self) -> list[Diagnostic]:
         """Return the links that were refused when the names were last listed."""
         return list(self._refused)
+
+    def _closed(self, error: OSError) -> None:
+        """Remember a folder that could not be listed; that there is none at all is told elsewhere."""
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            path = os.path.relpath(str(error.filename), self.root.resolve())
+            self._refused.append(unreadable(path.replace(os.sep, "/")))
 
     def _link_is_sound(self, path: Path, root: Path, relative: str) -> bool:
         try:
@@ -90,13 +108,13 @@ class Folder:
         except (OSError, RuntimeError):
             self._refused.append(unreadable(relative))
             return False
-        if target.is_relative_to(root) and target.is_file():
+        if target.is_relative_to(root) and (target.is_file() or relative == self.top):
             return True
         self._refused.append(
             complain(
                 LEAVES_ROOT,
                 Spot(relative),
-                N_("{file} is a link that leads out of the catalogue"),
+                N_("{file} is a link, but not to a file of the catalogue"),
                 N_("Put the file itself here instead of a link."),
                 file=relative,
             )
@@ -110,6 +128,6 @@ def unreadable(file: str) -> Diagnostic:
         UNREADABLE,
         Spot(file),
         N_("{file} cannot be read"),
-        N_("See to it that the file exists and may be read, or take it away."),
+        N_("Make sure that the file exists and may be read, or take it away."),
         file=file,
     )

@@ -24,16 +24,19 @@ FRONT_MATTER = Code(
 
 def split(text: str, file: str) -> tuple[tuple[str, str] | None, list[Diagnostic]]:
     """Return the YAML head and the body of a Markdown text."""
-    lines = text.split("\n")
-    if lines[0].rstrip() == "---":
-        for number, line in enumerate(lines[1:], 1):
-            if line.rstrip() == "---":
-                return ("\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]).strip("\n") + "\n"), []
+    lines = [line.rstrip() for line in text.split("\n")]
+    message = N_("the file does not begin with front matter")
+    if lines[0] == "---":
+        message = N_("the front matter that begins here is empty or never ends")
+        end = lines.index("---", 1) if "---" in lines[1:] else 0
+        if any(lines[1:end]):
+            lines = text.split("\n")
+            return ("\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]).strip("\n") + "\n"), []
     return None, [
         complain(
             FRONT_MATTER,
             Spot(file),
-            N_("the file does not begin with front matter"),
+            message,
             N_("Begin with a line of three hyphens, title, body and decision, and three hyphens again."),
         )
     ]

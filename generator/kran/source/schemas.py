@@ -62,7 +62,8 @@ def check(kind: str, value: object, file: str, *, draft: bool = False) -> list[D
 
 
 def _other_kind(kind: str, value: object) -> str | None:
-    return next((other for other in names() if other not in {kind, "common"} and _fast(other).is_valid(value)), None)
+    documents = (name for name in names() if name not in {kind, "common"} and not name.startswith("api-"))
+    return next((other for other in documents if _fast(other).is_valid(value)), None)
 
 
 @cache

@@ -6,7 +6,7 @@ where the thing began, which is most often the line to mend.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kran.text import N_
@@ -30,7 +30,7 @@ class Fault:
 
 _QUOTE = (
     N_("the quote that begins here is never closed"),
-    N_("Close it with the same sign. A quote within the text is doubled: ''."),
+    N_("Close it with the same kind of quote. A quote within the text is doubled: ''."),
 )
 _BRACKET = (
     N_("what begins here with {sign} is not closed before line {line}, or a comma is missing in it"),
@@ -42,7 +42,7 @@ _COMMA = (
 )
 _COLON_MISSING = (
     N_("after this a colon and a space are missing"),
-    N_("Write field: value. A text that goes on on the next line is indented there."),
+    N_("Write field: value. A text that continues on the next line is indented there."),
 )
 _COLON = (
     N_("a colon does not fit here"),
@@ -88,6 +88,10 @@ _CONFLICT = (
     N_("a merge conflict is left here"),
     N_("Keep one of the two versions and take the lines <<<<<<<, ======= and >>>>>>> away."),
 )
+_HARD_SPACE = (
+    N_("the line begins with a hard space (U+00A0)"),
+    N_("Write ordinary spaces: text copied from a document or a web page often holds hard ones."),
+)
 _OTHERWISE = (
     N_("the YAML cannot be read: {problem}"),
     N_("Look at this line and the one before it: brackets, quotes, colons and indentation."),
@@ -118,6 +122,10 @@ def describe(error: yaml.YAMLError, text: str) -> Fault:
         return Fault(conflict, 0, *_CONFLICT)
     if mark is None:
         return Fault(0, 0, *_OTHERWISE, {"problem": problem})
+    began = getattr(getattr(error, "context_mark", None), "line", mark.line)
+    for number, line in enumerate(lines[: mark.line + 1]):
+        if number in {began, mark.line} and line[: len(line) - len(line.lstrip())].count("\u00a0"):
+            return Fault(number, line.index("\u00a0"), *_HARD_SPACE)
     here = lines[mark.line] if mark.line < len(lines) else ""
     said = next((said for start, said in _BY_PROBLEM.items() if problem.startswith(start)), _OTHERWISE)
     if said is _NOTHING and not here[mark.column :]:
@@ -125,7 +133,11 @@ def describe(error: yaml.YAMLError, text: str) -> Fault:
     if said is _INDENTATION and here[: mark.column].strip():
         said = _GOES_ON
     values = {"sign": here[mark.column : mark.column + 1], "problem": problem}
-    return _by_context(error, mark.line, mark.column) or Fault(mark.line, mark.column, *said, values)
+    fault = _by_context(error, mark.line, mark.column) or Fault(mark.line, mark.column, *said, values)
+    if fault.line < len(lines) and lines[fault.line].strip():
+        return fault
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)  # not below the text's end
+    return replace(fault, line=last, column=max(0, len(lines[last].rstrip()) - 1))
 
 
 def _by_context(error: yaml.YAMLError, line: int, column: int) -> Fault | None:

@@ -292,7 +292,10 @@ class _Walk:
         for name, child in node.value:
             if not isinstance(name, yaml.ScalarNode) or not name.value:
                 self.complain(
-                    KEY_NOT_TEXT, name, N_("a key must be plain text"), N_("Write a name, in quotes if it has signs.")
+                    KEY_NOT_TEXT,
+                    name,
+                    N_("a key must be plain text"),
+                    N_("Write a name, in quotes if it holds special characters."),
                 )
                 continue
             if name.value == "<<":
@@ -310,7 +313,7 @@ class _Walk:
                     DUPLICATE_KEY,
                     name,
                     N_("the key “{key}” stands twice; the first is on line {line}"),
-                    N_("Keep one of them."),
+                    N_("Keep one of the two."),
                     key=name.value,
                     line=before + 1 + self.line_offset,
                 )
@@ -326,7 +329,15 @@ class _Walk:
         except Ambiguous:
             self.ambiguous(node)
         except Missing:
-            if name is not None and flow:
+            if name is not None and ":" in name.value:
+                self.complain(
+                    NO_VALUE,
+                    name,
+                    N_("“{key}” has no value: after a colon there must be a space"),
+                    N_("Write a space after the colon."),
+                    key=name.value,
+                )
+            elif name is not None and flow:
                 self.complain(
                     NO_VALUE,
                     name,
@@ -351,7 +362,7 @@ class _Walk:
             self.complain(
                 TWO_WAYS,
                 node,
-                N_("{value} is no number that can be counted with"),
+                N_("{value} is no number one can count with"),
                 N_("Write an ordinary number, or put it in quotes if it is text."),
                 value=node.value if len(node.value) <= LONGEST_NUMBER else f"{node.value[:LONGEST_NUMBER]}…",
             )
@@ -371,8 +382,8 @@ class _Walk:
             self.complain(
                 CONTROL_CHARACTER,
                 node,
-                N_("the sign {sign} cannot be seen and is not allowed"),
-                N_("Take it away, and write the line again by hand if you do not see it."),
+                N_("the character {sign} cannot be seen and is not allowed"),
+                N_("Take it away. If you do not see it, write the line anew by hand."),
                 sign=found,
             )
         return value

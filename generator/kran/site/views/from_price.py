@@ -38,6 +38,10 @@ class FromPrice:
 
 def of_service(context: Context, service: Service) -> FromPrice | None:
     """Return what a service begins at: among what can be had, counted as most of it is counted."""
+    return context.once(("from price", service.id), lambda: _of_service(context, service))
+
+
+def _of_service(context: Context, service: Service) -> FromPrice | None:
     if service.contains and context.book.price(service.id, context.customer, context.at) is None:
         return _of_parts(context, service)
     texts = []

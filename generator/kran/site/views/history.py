@@ -41,7 +41,8 @@ def history(context: Context, service: Service) -> History:
     starts = [period.start.year for found in periods.values() for period in found]
     if not starts:
         return History((), ())
-    years = tuple(range(min(starts), max(*starts, context.at.year) + 1))[-MOST_YEARS:]
+    decided = [source.start.year for source in context.book.lists]
+    years = tuple(range(min(starts), max(*decided, context.at.year) + 1))[-MOST_YEARS:]
     return History(years, tuple(_line(context, service, key, years) for key in keys if periods[key]))
 
 

@@ -55,6 +55,11 @@ def of_option(context: Context, service: Service, option: Option | None) -> Life
 
     What is told of an option is its own only: the service tells the rest once.
     """
+    key = "life cycle", service.id, option.id if option else None
+    return context.once(key, lambda: _of_option(context, service, option))
+
+
+def _of_option(context: Context, service: Service, option: Option | None) -> LifeCycle:
     own = option.orderable if option else None
     lives = [life for life in (service.orderable, own) if life is not None]
     notices = (*service.notices, *(option.notices if option else ()))

@@ -123,7 +123,15 @@ def _counts(context: Context, counts: Counter[str], whole: int) -> tuple[Count, 
     for kind in _ORDER:
         if counts[kind]:
             width = (Decimal(100) * counts[kind] / whole).quantize(Decimal("0.01"))
-            found.append(Count(kind, _SHADES.get(kind, kind), context.words.ngettext(*texts[kind], counts[kind]), f"{x}%", f"{width}%"))
+            found.append(
+                Count(
+                    kind,
+                    _SHADES.get(kind, kind),
+                    context.words.ngettext(*texts[kind], counts[kind]),
+                    f"{x}%",
+                    f"{width}%",
+                )
+            )
             x += width
     return tuple(found)
 

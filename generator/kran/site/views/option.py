@@ -9,6 +9,7 @@ from kran.site import address
 from kran.site.views import lifecycle
 from kran.site.views.ordering import mailto
 from kran.site.views.priced import priced
+from kran.text import Said
 
 if TYPE_CHECKING:
     from kran.model.service import Option, Service
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kran.site.price_text import PriceText
     from kran.site.views.lifecycle import LifeCycle
     from kran.site.views.priced import Priced
-    from kran.text import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class OptionView:
     price: Priced | None
     on_top: tuple[Priced, ...]
     others: tuple[ForOthers, ...]
-    specs: tuple[tuple[str, Said], ...]
+    specs: tuple[tuple[Said, Said], ...]
     included: tuple[Said, ...]
     life: LifeCycle
     order: str | None
@@ -72,11 +72,17 @@ def _view(context: Context, service: Service, option: Option | None, item: str) 
         price=next((row for row in rows if not row.on_top), None),
         on_top=tuple(row for row in rows if row.on_top),
         others=_others(context, item),
-        specs=tuple((key, text.said(context.language.code)) for key, text in option.specs) if option else (),
+        specs=_specs(context, option),
         included=tuple(content.text.said(context.language.code) for content in option.included) if option else (),
         life=life,
         order=mailto(context, f"{name}, {words.name(option.title)}" if option else name) if life.is_open else None,
     )
+
+
+def _specs(context: Context, option: Option | None) -> tuple[tuple[Said, Said], ...]:
+    # The names are keys of the file and therefore in the catalogue's own language.
+    main, lang = context.settings.main, context.language.code
+    return tuple((Said(name, main), text.said(lang)) for name, text in option.specs) if option else ()
 
 
 def _others(context: Context, item: str) -> tuple[ForOthers, ...]:

@@ -40,6 +40,7 @@ class PriceRow:
     before: PriceText | None
     when: str
     kind: str
+    sign: str
     change: str
     difference: str
     percent: str
@@ -145,8 +146,8 @@ def _rows(
         if period.start > first:
             when = context.words.gettext(N_("from {start}"), start=context.words.day(period.start))
         if period.until is not None and period.until < last:
-            until = context.words.day(period.until)
-            when = f"{when} {context.words.gettext(N_('until {until}'), until=until)}".strip()
+            until = context.words.gettext(N_("until {until}"), until=context.words.day(period.until))
+            when = f"{when} {until}".strip()
         found.append(
             _row(context, service, key, before.price if before else None, period.held.price, when, period.start)
         )
@@ -179,6 +180,7 @@ def _row(
         before=then,
         when=when,
         kind=changed.kind,
+        sign=change.SIGNS.get(changed.kind, ""),
         change=words.gettext(change.WORDS[changed.kind]),
         difference=change.difference_text(changed, words),
         percent=change.percent_text(changed, words),

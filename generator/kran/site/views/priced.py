@@ -125,7 +125,9 @@ def _since_last_year(context: Context, key: str, customer: str, held: InForce | 
     if then is None:
         return None
     changed = change.compare(then.price, held.price)
-    return delta(context, changed, last_year) if changed else None
+    if changed is None or (changed.kind == "same" and context.price(held.price).money is None):
+        return None  # "included, the same as last year" says nothing
+    return delta(context, changed, last_year)
 
 
 def _label(context: Context, held: InForce | None, key: str, customer: str) -> Said | None:

@@ -12,7 +12,7 @@
   /** @param {string} text */
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-  const weights = { title: 10, keywords: 8, options: 4, text: 1 };
+  const weights = { title: 10, keyword: 8, keywordPart: 6, options: 4, text: 1 };
 
   /** How well one word of the query fits one word of the index, 0 to 1.
    * @param {string} asked @param {string} word */
@@ -35,7 +35,9 @@
       entry,
       fields: [
         [weights.title, words(entry.title)],
-        [weights.keywords, words((entry.keywords ?? []).join(" "))],
+        // "laptop" means what is called just so before what is called a student laptop.
+        [weights.keyword, words((entry.keywords ?? []).filter((said) => !said.includes(" ")).join(" "))],
+        [weights.keywordPart, words((entry.keywords ?? []).filter((said) => said.includes(" ")).join(" "))],
         [weights.options, words((entry.options ?? []).join(" "))],
         [weights.text, words(`${entry.text ?? ""} ${entry.category ?? ""}`)],
       ],

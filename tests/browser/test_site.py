@@ -1,0 +1,157 @@
+"""The built site as a reader meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browser.conftest import Watched
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = (
+    "index.html", "tjanster/index.html", "tjanster/barbar-dator.html", "tjanster/ny-medarbetare.html",
+    "tjanster/analogt-fax.html", "hyllor/arbetsplats.html", "prislista/2027.html", "servicenivaer/index.html",
+    "servicenivaer/guld.html", "beslut/index.html", "beslut/kf-2026-118.html", "rad/index.html", "enheter/index.html",
+    "sortiment/skola.html", "riktlinjer/it-ar-alltid-med.html", "bestalla.html", "tillganglighet.html", "404.html",
+)  # fmt: skip
+
+
+def _search(watched: Watched, query: str) -> list[str]:
+    watched.page.fill("#k-query", query)
+    watched.page.wait_for_selector(".k-results:not([hidden])")
+    titles: list[str] = watched.page.locator(".k-results ol li a b").all_inner_texts()
+    return titles
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bärbar dator", "Bärbar dator"),
+        ("laptop", "Bärbar dator"),
+        ("kraftfull", "Bärbar dator"),
+        ("lösenord", "Lösenord"),
+    ],
+)
+def test_the_search_finds_by_name_keyword_option_and_text(
+    watched: Watched, address: str, query: str, found: str
+) -> None:
+    watched.page.goto(f"{address}/index.html")
+    assert any(found in title for title in _search(watched, query)[:5])
+
+
+def test_search_then_open_the_service_then_switch_language(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/index.html")
+    _search(watched, "barbar dator")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tjanster/barbar-dator.html")
+    assert page.inner_text("h1") == "Bärbar dator"
+    page.click("a[hreflang=en]")
+    page.wait_for_url("**/en/tjanster/barbar-dator.html")
+    assert page.inner_text("h1") == "Laptop"
+    assert page.get_attribute("html", "lang") == "en"
+    page.click("a[hreflang=sv]")
+    page.wait_for_url(f"{address}/tjanster/barbar-dator.html")
+
+
+def test_no_result_says_so(watched: Watched, address: str) -> None:
+    watched.page.goto(f"{address}/index.html")
+    watched.page.fill("#k-query", "xyzzyqwrt")
+    watched.page.wait_for_selector(".k-results:not([hidden])")
+    assert watched.page.locator(".k-results ol li").count() == 0
+    assert watched.page.inner_text(".k-results").strip()
+
+
+def test_every_price_list_file_downloads_and_is_what_it_says(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/prislista/2027.html")
+    links = page.locator("a[href*='filer/']")
+    assert links.count() >= 4
+    seen = set()
+    for index in range(links.count()):
+        link = links.nth(index)
+        name = (link.get_attribute("href") or "").rpartition("/")[2]
+        response = page.request.get(link.evaluate("a => a.href"))
+        assert response.ok, name
+        body = response.body()
+        seen.add(name.rpartition(".")[2])
+        if name.endswith(".pdf"):
+            assert body.startswith(b"%PDF-")
+        elif name.endswith(".xlsx"):
+            assert body.startswith(b"PK")
+        else:
+            rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";" if "excel" in name else ","))
+            assert len(rows) > 15  # external customers have a short list
+            assert len({len(row) for row in rows}) == 1
+    assert {"pdf", "xlsx", "csv"} <= seen
+
+
+@pytest.mark.parametrize("path", [*PAGES, *(f"en/{page}" for page in PAGES if page != "404.html")])
+def test_no_page_asks_elsewhere_or_breaks_its_policy(watched: Watched, address: str, path: str) -> None:
+    response = watched.page.goto(f"{address}/{path}", wait_until="networkidle")
+    assert response
+    assert response.ok
+    assert watched.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    assert watched.complaints == []
+    assert [url for url in watched.requests if not url.startswith(address)] == []
+    wide = watched.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*PAGES, "en/index.html", "en/tjanster/barbar-dator.html", "en/prislista/2027.html"])
+def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate(
+        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))"
+    )
+    context.close()
+    assert found == []
+
+
+def test_it_reads_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/tjanster/barbar-dator.html")
+    text = page.inner_text("main")
+    for said in ("Standard 14″", "299 kr", "Från 1 januari 2027", "Ingår inte", "Silver"):
+        assert said.replace("\xa0", " ") in text.replace("\xa0", " "), said
+    page.goto(f"{address}/prislista/2027.html")
+    assert page.locator("table tbody tr").count() > 150
+    context.close()
+
+
+def test_it_works_unzipped_from_a_folder(watched: Watched, built: Path) -> None:
+    page = watched.page
+    page.goto(f"file://{built}/index.html")
+    assert "Bärbar dator" in _search(watched, "laptop")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tjanster/barbar-dator.html")
+    assert watched.complaints == []
+
+
+def test_every_page_says_it_is_example_data(watched: Watched, address: str) -> None:
+    for path in PAGES:
+        watched.page.goto(f"{address}/{path}")
+        assert "xempel" in watched.page.inner_text("body"), path

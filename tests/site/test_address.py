@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from kran.site import address
+from kran.text import Language
+
+
+def test_an_option_lies_on_its_services_page() -> None:
+    assert address.item("dator") == "tjanster/dator.html"
+    assert address.item("dator/standard") == "tjanster/dator.html#val-standard"
+
+
+def test_price_files_are_named_in_their_language() -> None:
+    sv = address.price_files(Language("sv"), 2027, None, main=True)
+    assert sv["xlsx"] == "filer/prislista-2027.xlsx"
+    assert sv["csv-excel"] == "filer/prislista-2027-excel.csv"
+    en = address.price_files(Language("en"), 2027, "external", main=False)
+    assert en["pdf"] == "filer/price-list-2027-external-en.pdf"
+
+
+def test_a_page_of_docs() -> None:
+    assert address.hand_written("bestalla.md") == "bestalla.html"

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from kran.site import environment
+from kran.site.environment import environment as made
+
+TEMPLATES = sorted((Path(environment.__file__).parent / "templates").glob("*.j2"))
+
+
+def test_everything_is_escaped() -> None:
+    assert made("sv").from_string("{{ text }}").render(text="<b>") == "&lt;b&gt;"
+
+
+def test_a_name_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        made("sv").from_string("{{ view.nothing }}").render(view=object())
+
+
+def test_words_and_icons_are_settled_when_a_template_is_compiled() -> None:
+    page = made("sv").from_string('<p>{{ _("Price") }}{{ icon("check") }}</p>')
+    assert page.render().startswith('<p>Pris<svg aria-hidden="true"')
+    assert made("en").from_string('{{ _("What a <thing>") }}').render() == "What a &lt;thing&gt;"
+
+
+def test_a_translation_that_looks_like_a_template_is_text() -> None:
+    assert made("en").from_string('{{ _("Use {{ braces }}") }}').render() == "Use {{ braces }}"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_marks_text_as_safe(path: Path) -> None:
+    assert not re.search(r"\|\s*safe|autoescape false|Markup", path.read_text("utf-8"))
