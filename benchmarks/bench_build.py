@@ -116,6 +116,9 @@ def ours(folder: Path, services: int) -> Path:
     return settings
 
 
+QUICK = 1000
+"""Sizes up to this are timed several times."""
+
 if __name__ == "__main__":
     sizes = [int(size) for size in sys.argv[1:]] or [1000]
     mkdocs = str(Path(sys.executable).with_name("mkdocs"))
@@ -127,7 +130,7 @@ if __name__ == "__main__":
             }
             medians = side_by_side(
                 {name: [mkdocs, "build", "-q", "-f", str(path)] for name, path in command.items()},
-                rounds=3 if size <= 1000 else 1,
+                rounds=3 if size <= QUICK else 1,
             )
             show(f"{size} services", medians, "bare mkdocs-material, lean navigation")
             kran = [str(Path(sys.executable).with_name("kran")), "--root", f"{folder}/ours", "build"]

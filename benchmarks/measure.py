@@ -47,5 +47,7 @@ def show(title: str, medians: dict[str, Timed], base: str) -> None:
     print(title)
     for name, timed in medians.items():
         clock, processor = timed.clock / medians[base].clock, timed.processor / medians[base].processor
-        print(f"  {name:<40} {timed.clock:7.3f} s {clock:6.2f} ×   processor {timed.processor:7.3f} s {processor:6.2f} ×")
+        print(
+            f"  {name:<40} {timed.clock:7.3f} s {clock:6.2f} ×   processor {timed.processor:7.3f} s {processor:6.2f} ×"
+        )
     sys.stdout.flush()

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator" / "kran"
 FIELD = re.compile(r"\{[a-z_][^{}]*\}|%\([a-z_]+\)[sd]")
-METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2"), ("**.xml", "jinja2"), ("**.md", "jinja2"), ("**.typ", "jinja2")]
+METHODS = [
+    ("**.py", "python"),
+    ("**.html", "jinja2"),
+    ("**.j2", "jinja2"),
+    ("**.xml", "jinja2"),
+    ("**.md", "jinja2"),
+    ("**.typ", "jinja2"),
+]
 OPTIONS = {pattern: {"trimmed": "true"} for pattern, method in METHODS if method == "jinja2"}
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,

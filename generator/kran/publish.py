@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kran.diagnostics import Severity
 from kran.exports.machine_readable import machine_readable
@@ -73,11 +75,12 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
     if not docs.is_dir():
         docs = staging / "docs"
         docs.mkdir()
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
     tell(N_("Building pages and files"))
     workers = min(2 * len(languages), os.cpu_count() or 1)
     # With fork the catalogue is inherited, not copied: nothing of it goes through a pipe.
-    with ProcessPoolExecutor(workers, get_context(method), _inherit, (edition, docs.resolve(), staging)) as pool:
+    with ProcessPoolExecutor(
+        workers, get_context(_start_method()), _inherit, (edition, docs.resolve(), staging)
+    ) as pool:
         jobs = [pool.submit(_pages, language) for language in languages]
         jobs += [pool.submit(_files, language) for language in languages]
         failures = [failure for job in jobs if (failure := job.result())]
@@ -92,6 +95,15 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
         shutil.copytree(staging / f"files-{language}", site, dirs_exist_ok=True)
     write_all(site, machine_readable(edition.catalogue, edition.at, edition.revision))
     return sum(1 for path in site.rglob("*") if path.is_file())
+
+
+def _start_method() -> Literal["fork", "spawn"]:
+    """Return how workers begin: by fork where nothing runs beside us that would not survive it.
+
+    typst keeps threads of its own once it has run; forked without them, it waits for ever.
+    """
+    alone = threading.active_count() == 1 and "typst" not in sys.modules
+    return "fork" if alone and "fork" in get_all_start_methods() else "spawn"
 
 
 _Job = tuple[Edition, Path, Path]

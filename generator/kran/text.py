@@ -14,8 +14,8 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt  # by its name: the class below has a method `date`
     from collections.abc import Iterable, Mapping
-    import datetime  # by its name: the class below has a method `date`
     from decimal import Decimal
 
     from babel.core import Locale
@@ -119,11 +119,11 @@ class Language:
         text = f"{'+' if sign and value > 0 else ''}{self.number(value)}"
         return f"{text}%" if self.code == SOURCE_LANGUAGE else f"{text}\N{NO-BREAK SPACE}%"
 
-    def date(self, day: datetime.date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a date for tables: ``2026-12-13``."""
         return day.isoformat()
 
-    def day(self, day: datetime.date) -> str:
+    def day(self, day: dt.date) -> str:
         """Return a date for running text: ``13 december 2026``."""
         from babel.dates import format_date
 

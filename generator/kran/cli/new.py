@@ -13,10 +13,10 @@ import click
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from kran.cli.context import Run
     from collections.abc import Callable
 
     from kran.authoring.document import NewDocument
+    from kran.cli.context import Run
 
 
 @click.group("new")

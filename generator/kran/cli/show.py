@@ -59,7 +59,7 @@ def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str 
 class _View:
     """Prints one service and its items."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  what there is to see
+    def __init__(
         self, run: Run, catalogue: Catalogue, book: PriceBook, day: date, customer: str, unit: str | None
     ) -> None:
         from kran.site.price_text import PriceWriter

@@ -27,7 +27,6 @@ CODE = Code(
 )
 
 
-
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     for document in checked.catalogue.documents:
         if document.may_hold(lambda source: "until" in source):

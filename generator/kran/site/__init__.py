@@ -1,0 +1,1 @@
+"""The pages: from the catalogue to views, from views to HTML, and the frame around them."""

@@ -42,5 +42,5 @@ class Page:
 
     @property
     def root(self) -> str:
-        """The way from this page back to the language's root: ``""``, ``"../"`` …"""
+        """The way from this page back to the language's root: empty, or as many ``../`` as it takes."""
         return "../" * self.path.count("/")
