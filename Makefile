@@ -16,7 +16,7 @@ NODE_BIN := node_modules/.bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-PY_SOURCES := generator $(wildcard tests benchmarks)
+PY_SOURCES := generator hatch_build.py $(wildcard tests benchmarks)
 SCHEMAS := $(filter-out %/ids.schema.json,$(wildcard schemas/*.schema.json))
 WORKFLOWS := $(wildcard .github/workflows generator/kran/init_files/.github/workflows)
 # Hashes for every system and Python we support, and nothing that tells where this machine found them.

@@ -230,12 +230,6 @@ def test_pages_speak_of_any_municipality(page: Path) -> None:
     assert not re.search(r"\bOsby\b", page.read_text("utf-8"))
 
 
-def test_every_page_reaches_the_wheel() -> None:
-    targets = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
-    included = targets["wheel"]["force-include"]
-    assert {f"docs/{page.name}": f"kran/docs/{page.name}" for page in PAGES}.items() <= included.items()
-
-
 def test_a_new_catalogue_has_the_same_form_for_proposals() -> None:
     form = ".github/ISSUE_TEMPLATE/andring.yml"
     assert (INIT / form).read_bytes() == (ROOT / form).read_bytes()
