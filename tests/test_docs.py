@@ -8,7 +8,6 @@ import re
 import shlex
 import shutil
 import textwrap
-import tomllib
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path

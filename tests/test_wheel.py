@@ -64,8 +64,8 @@ def test_another_municipality_starts_from_nothing(kran: Path, tmp_path: Path) ->
     assert _run(kran, folder, "check", "--lang", "en") == "The catalogue is sound.\n"
     _run(kran, folder, "--at", "2026-11-24", "build")
     site = folder / "site"
-    for name in ("index.html", "en/index.html", "bestalla.html", "filer/prislista-2026.pdf", "filer/prislista-2026.xlsx",
-                 "api/v1/catalogue.json", "schemas/v1/service.schema.json"):  # fmt: skip
+    for name in ("index.html", "en/index.html", "bestalla.html", "filer/prislista-2026.pdf",
+                 "filer/prislista-2026.xlsx", "api/v1/catalogue.json", "schemas/v1/service.schema.json"):  # fmt: skip
         assert (site / name).is_file(), name
     catalogue = json.loads((site / "api/v1/catalogue.json").read_text(encoding="utf-8"))
     assert len(catalogue["services"]) == 3

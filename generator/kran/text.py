@@ -104,7 +104,7 @@ class Language:
         """Return a number with the language's separators and as many decimals as it has: ``2 500``, ``0,5``."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return _with_minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
 
     def money(self, kronor: Decimal, *, currency: bool = True) -> str:
         """Return kronor with öre and hard spaces: ``2 500,00 kr``."""
@@ -136,8 +136,13 @@ class Language:
     def _money(self, kronor: Decimal, pattern: str, *, currency: bool) -> str:
         from babel.numbers import format_decimal
 
-        amount = format_decimal(kronor, format=pattern, locale=self.locale)
+        amount = _with_minus(format_decimal(kronor, format=pattern, locale=self.locale))
         return f"{amount}\N{NO-BREAK SPACE}kr" if currency else amount
+
+
+def _with_minus(number: str) -> str:
+    """Return a number for people: a real minus, where Babel's patterns write a hyphen."""
+    return number.replace("-", "\N{MINUS SIGN}")
 
 
 def languages() -> tuple[str, ...]:

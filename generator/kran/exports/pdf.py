@@ -212,5 +212,5 @@ def _number(value: Decimal | int, kind: Type, language: Language) -> str:
     if kind is Type.PERCENT:  # one decimal throughout, so that they stand under each other
         from babel.numbers import format_decimal
 
-        return str(format_decimal(value, "#,##0.0#", locale=language.locale))
+        return format_decimal(value, "#,##0.0#", locale=language.locale).replace("-", "\N{MINUS SIGN}")
     return language.number(value)
