@@ -174,7 +174,9 @@ def test_one_mistake(text: str, finding: str, tmp_path: Path) -> None:
         EXTRA,
         NEXT_YEAR,
         # A correction may be decided after the day from which it holds, and sets rows that its list sets too.
-        EXTRA.replace("from: 2026-03-01", 'from: 2026-01-01\ncorrects: "2026"').replace("2025-11-17", "2026-02-01"),
+        EXTRA.replace("from: 2026-03-01", 'from: 2026-01-01\ncorrects: "2026"').replace("2025-11-17", "2026-02-01").replace(
+            "decisions/2025/", "decisions/2026/"
+        ),
         # A unit's own list beside the general one, and its end.
         LIST + "for_unit: skolan\nuntil: 2026-12-31\n" + ROW + DECISION,
         LIST + "for_unit: skolan\nprices:\n  skarm: {form: ended}\n" + DECISION,
@@ -189,7 +191,8 @@ def test_one_mistake(text: str, finding: str, tmp_path: Path) -> None:
         "  lampa: {amount: 5.00, per: month}\nlevels: {lampa: silver}\n" + DECISION
         + "# catalog/services/arbetsplats/lampa.yaml\ntitle: {sv: Lampa, en: Lamp}\n" + SERVICE,
         # A unit that moves is no circle, and a year that ends where the next begins no overlap.
-        UNITS + "    until: 2026-12-31\n    becomes: a\n",
+        UNITS.replace("skolan}}", "skolan, 2027-01-01: b}}") + "    until: 2026-12-31\n    becomes: a\n"
+        "  b: {name: B, kind: school, customer: internal, from: 2027-01-01}\n",
         # Text that is no markup, no number of a person and no person's address.
         SKARM + "audience: Du som har < 5 skärmar eller 3 x > 2 meter sladd\n",
         SKARM + "audience: Ring 010-123 45 67, kundnummer 8112189877 eller 212000-0902\n",
