@@ -174,9 +174,9 @@ def test_one_mistake(text: str, finding: str, tmp_path: Path) -> None:
         EXTRA,
         NEXT_YEAR,
         # A correction may be decided after the day from which it holds, and sets rows that its list sets too.
-        EXTRA.replace("from: 2026-03-01", 'from: 2026-01-01\ncorrects: "2026"').replace("2025-11-17", "2026-02-01").replace(
-            "decisions/2025/", "decisions/2026/"
-        ),
+        EXTRA.replace("from: 2026-03-01", 'from: 2026-01-01\ncorrects: "2026"')
+        .replace("2025-11-17", "2026-02-01")
+        .replace("decisions/2025/", "decisions/2026/"),
         # A unit's own list beside the general one, and its end.
         LIST + "for_unit: skolan\nuntil: 2026-12-31\n" + ROW + DECISION,
         LIST + "for_unit: skolan\nprices:\n  skarm: {form: ended}\n" + DECISION,

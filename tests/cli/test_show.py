@@ -1,0 +1,104 @@
+"""``kran show`` and ``kran prices``: what holds on a day, from which list and decision."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kran.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def kran(*args: str, at: str = "2026-11-24") -> Result:
+    return CliRunner().invoke(main, ["--root", str(ROOT), "--lang", "sv", "--at", at, *args])
+
+
+def _shown(*args: str, at: str = "2026-11-24") -> str:
+    done = kran("show", *args, at=at)
+    assert done.exit_code == 0, done.output
+    return done.output.replace("\xa0", " ")
+
+
+def test_a_price_changes_on_its_day() -> None:
+    assert "299 kr per månad" in _shown("barbar-dator/standard-14", at="2026-12-31")
+    after = _shown("barbar-dator/standard-14", at="2027-01-01")
+    assert "289 kr per månad" in after
+    assert "sedan 2027-01-01, prices/2027, KS 2026/412 § 118 (2026-11-16)" in after
+
+
+def test_a_price_set_within_the_year() -> None:
+    assert "150 kr" in _shown("programvara-licens/acrobat", at="2026-06-30")
+    assert "153 kr" in _shown("programvara-licens/acrobat", at="2026-07-01")
+    assert "prices/2026-juli" in _shown("programvara-licens/acrobat", at="2026-07-01")
+
+
+def test_the_day_can_be_named_after_the_item() -> None:
+    assert "289 kr" in _shown("barbar-dator/standard-14", "--at", "2027-03-01")
+
+
+def test_a_units_own_price_holds_until_its_last_day() -> None:
+    assert "38 000 kr" in _shown("specialutveckling", "--unit", "parkskolan", at="2027-03-31")
+    assert "38 000 kr" not in _shown("specialutveckling", "--unit", "parkskolan", at="2027-04-01")
+    assert "38 000 kr" not in _shown("specialutveckling", at="2027-03-31")
+
+
+def test_a_former_name_leads_on() -> None:
+    assert "Kraftfull 16″" in _shown("barbar-dator/workstation")
+
+
+def test_what_has_no_price_says_so() -> None:
+    assert "Inget pris gäller 2025-06-01" in _shown("bildskarm/24-tum", at="2025-06-01")
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "said"),
+    [
+        (["barbardator"], 1, "Menade du ”barbar-dator”?"),
+        (["barbar-dator", "--at", "igår"], 2, "is no day"),
+        (["barbar-dator", "--for", "everyone"], 2, "is none of"),
+        (["barbar-dator", "--unit", "nowhere"], 2, "is no unit"),
+    ],
+)
+def test_what_cannot_be_shown(args: list[str], status: int, said: str) -> None:
+    done = kran("show", *args)
+    assert done.exit_code == status
+    assert said in done.output
+
+
+def test_a_year_as_json_has_exact_amounts() -> None:
+    done = kran("prices", "2027", "--format", "json")
+    assert done.exit_code == 0
+    assert '"289.00"' in done.output
+    assert json.loads(done.output)
+
+
+@pytest.mark.parametrize(
+    ("args", "status"),
+    [
+        (["2019"], 1),
+        (["2026", "--proposal"], 1),
+        (["2027", "--for", "everyone"], 2),
+        (["2027", "--format", "doc"], 2),
+        (["2027", "-o", "/nowhere/prices.csv"], 1),
+    ],
+)
+def test_prices_that_cannot_be_written(args: list[str], status: int) -> None:
+    assert kran("prices", *args).exit_code == status
+
+
+def test_a_proposal_stands_beside_todays_prices(tmp_path: Path) -> None:
+    out = tmp_path / "proposal.csv"
+    assert kran("prices", "2028", "--proposal", "-o", str(out)).exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    assert "2028-utkast" in text
+    assert "FÖRSLAG" in text
+
+
+def test_the_next_change_is_the_day_after_a_last_day() -> None:
+    assert kran("next-change", at="2026-12-18").output == "2026-12-19\n"  # an order stop ended
+    assert kran("next-change", at="2026-12-19").output == "2026-12-21\n"  # another begins
+    assert kran("next-change", at="2026-12-31").output == "2027-01-01\n"
