@@ -19,9 +19,10 @@ export NO_MKDOCS_2_WARNING := 1
 PY_SOURCES := generator hatch_build.py $(wildcard tests benchmarks)
 SCHEMAS := $(filter-out %/ids.schema.json,$(wildcard schemas/*.schema.json))
 WORKFLOWS := $(wildcard .github/workflows generator/kran/init_files/.github/workflows)
-# Hashes for every system and Python we support, and nothing that tells where this machine found them.
+# Hashes for every system and Python we support, and nothing that tells where this machine found them. Extras stay:
+# older pips would look past the pinned version of a package that another one asks for with an extra.
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-  --no-annotate --no-header $(if $(UPGRADE),--upgrade)
+  --no-annotate --no-header --no-strip-extras $(if $(UPGRADE),--upgrade)
 # make 3.81 (macOS) cannot keep the output of parallel parts together.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # The parts of `make check`, longest first.
