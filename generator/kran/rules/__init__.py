@@ -45,7 +45,7 @@ from kran.rules import (
 )
 from kran.rules.rule import Checked, Rule
 from kran.source import bytes as source_bytes
-from kran.source import explain, files, markdown, table, yaml
+from kran.source import files, markdown, schema_codes, table, yaml, yaml_codes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -106,18 +106,18 @@ CODES: tuple[Code, ...] = (
     source_bytes.TAB,
     source_bytes.TOO_DEEP,
     source_bytes.EMPTY,
-    yaml.SYNTAX,
-    yaml.DUPLICATE_KEY,
-    yaml.ANCHOR,
-    yaml.TAG,
-    yaml.SEVERAL_DOCUMENTS,
-    yaml.TWO_WAYS,
-    yaml.NO_VALUE,
-    yaml.KEY_NOT_TEXT,
+    yaml_codes.SYNTAX,
+    yaml_codes.DUPLICATE_KEY,
+    yaml_codes.ANCHOR,
+    yaml_codes.TAG,
+    yaml_codes.SEVERAL_DOCUMENTS,
+    yaml_codes.TWO_WAYS,
+    yaml_codes.NO_VALUE,
+    yaml_codes.KEY_NOT_TEXT,
     table.SHAPE,
     markdown.FRONT_MATTER,
     *load.CODES,
-    *explain.CODES,
+    *schema_codes.CODES,
     *(rule.code for rule in RULES),
 )
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Place, complain
-from kran.source.explain import OTHERWISE, explain
+from kran.source.explain import explain
+from kran.source.schema_codes import OTHERWISE
 from kran.text import N_
 
 if TYPE_CHECKING:
