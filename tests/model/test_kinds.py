@@ -38,7 +38,7 @@ def test_settings(osby: Catalogue) -> None:
     assert (settings.review_months, settings.price_notice_months) == (12, 1)
     assert settings.site.repository == "https://git.example/osby/it-pa-kran"
     assert settings.site.branch == "main"
-    assert settings.service_desk.hours == Hours({"weekday": ("07:00-16:30",)})
+    assert settings.service_desk.hours == Hours({"weekday": ("07:00-19:00",)})
     assert settings.ordering.ways == ("file", "email")
 
 
@@ -337,3 +337,10 @@ def test_a_file_of_no_kind(path: str) -> None:
 def test_every_kind_has_its_schema_and_is_in_the_example(osby: Catalogue) -> None:
     assert {kind.schema for kind in KINDS} | {"common"} == {n for n in schemas.names() if not n.startswith("api-")}
     assert {document.kind for document in osby.documents} == {kind.name for kind in KINDS}
+
+
+def test_what_decisions_may_name_follows_from_where_it_lies() -> None:
+    words = {kind.name: kind.folder for kind in KINDS if kind.decided}
+    assert (words["price-list"], words["level"], words["decision"]) == ("prices", "service-levels", "decisions")
+    assert (words["unit"], words["mandate"]) == ("units", "mandates")  # files of organisation/
+    assert not {"settings", "measure", "post", "figure"} & set(words)
