@@ -59,7 +59,7 @@ bench: .venv/dev.stamp ## time what the project promises, side by side (benchmar
 	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
 
 clean: ## remove what was built; clean-all removes .venv and node_modules too
-	rm -rf build dist site site.* site-internal site-internal.* .coverage .coverage.*
+	rm -rf build dist site .site.kran-* site-internal .site-internal.kran-* .coverage .coverage.*
 	rm -rf .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find generator tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 

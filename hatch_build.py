@@ -1,4 +1,4 @@
-"""What the wheel carries beside the package: the schemas and the hand-written pages, but nothing generated."""
+"""What the wheel carries beside the package: schemas, hand-written pages and the lock, but nothing generated."""
 
 from __future__ import annotations
 
@@ -21,3 +21,4 @@ class Beside(BuildHookInterface):  # type: ignore[type-arg]
         for path in sorted([*(root / "schemas").glob("*.schema.json"), *(root / "docs").glob("*.md")]):
             if path.name != GENERATED:
                 build_data["force_include"][str(path)] = f"kran/{path.parent.name}/{path.name}"
+        build_data["force_include"][str(root / "requirements.lock")] = "kran/requirements.lock"

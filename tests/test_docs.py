@@ -17,13 +17,18 @@ import click
 import pytest
 import yaml
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from kran import rules
 from kran.cli import main
-from kran.model.kinds import kind_of
+from kran.model.document import Document
+from kran.model.kinds import KINDS, kind_of
 from kran.site.frame import CONTENT_SECURITY_POLICY
+from kran.site.promise import PRIORITIES
+from kran.site.words import capital
 from kran.source import schemas
 from kran.source import yaml as strict
+from kran.text import Language
 from tests.small import found, lay_out
 
 if TYPE_CHECKING:
@@ -229,6 +234,22 @@ def test_pages_speak_of_any_municipality(page: Path) -> None:
     assert not re.search(r"\bOsby\b", page.read_text("utf-8"))
 
 
+@pytest.mark.parametrize(("page", "code"), [("hjalp.md", "sv"), ("hjalp.en.md", "en")])
+def test_the_help_page_calls_faults_what_the_services_pages_call_them(page: str, code: str) -> None:
+    rows = re.findall(r"^\| (.+?) \|", (DOCS / page).read_text("utf-8"), re.MULTILINE)
+    assert rows[1:] == [capital(Language(code).gettext(name)) for name in PRIORITIES.values()]
+
+
+def test_the_browser_that_is_looked_for_is_the_one_that_is_installed() -> None:
+    looked_for = re.search(
+        r"^BROWSERS = \((.*)\)$", (ROOT / "tests/browser/conftest.py").read_text("utf-8"), re.MULTILINE
+    )
+    installed = re.search(r"^BROWSERS=\((.*)\)$", (ROOT / "tests/install.sh").read_text("utf-8"), re.MULTILINE)
+    assert looked_for
+    assert installed
+    assert re.findall(r"[a-z-]+", looked_for[1]) == installed[1].split()
+
+
 def test_a_new_catalogue_has_the_same_form_for_proposals() -> None:
     form = ".github/ISSUE_TEMPLATE/andring.yml"
     assert (INIT / form).read_bytes() == (ROOT / form).read_bytes()
@@ -246,6 +267,27 @@ def test_a_new_catalogue_pins_the_same_actions() -> None:
     assert pins[0] <= pins[1]
 
 
+@pytest.mark.parametrize("recipe", [".github/workflows/check.yml", ".github/workflows/publish.yml", ".gitlab-ci.yml"])
+def test_a_new_catalogue_installs_from_its_lock_and_nothing_else(recipe: str) -> None:
+    flags = [set(line.split()) for line in re.findall(r"pip install (.*)", (INIT / recipe).read_text("utf-8"))]
+    assert len(flags) == 2
+    assert {"--require-hashes", "requirements.lock"} <= flags[0]
+    assert {"--no-deps", "requirements.txt"} <= flags[1]
+
+
+def test_a_new_catalogue_has_an_image_that_nobody_can_change() -> None:
+    recipe = yaml.safe_load((INIT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert re.fullmatch(r"python:3\.\d+-slim@sha256:[0-9a-f]{64}", recipe["image"])
+
+
+def test_a_new_catalogues_editor_knows_every_kind() -> None:
+    mapped = json.loads((INIT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    for kind in KINDS:
+        if kind.path.pattern.endswith(r"\.yaml"):  # the others are CSV and Markdown
+            path = mapped[f"schemas/{kind.schema}.schema.json"].removeprefix("catalog/")
+            assert kind.path.fullmatch(path.replace("*", "2027")), path
+
+
 @pytest.mark.parametrize("block", blocks("python"), ids=str)
 def test_python_is_python(block: Block) -> None:
     ast.parse(textwrap.dedent(block.text))
@@ -260,7 +302,23 @@ def test_the_rule_that_is_shown_works(tmp_path: Path, monkeypatch: pytest.Monkey
     [block] = [block for block in blocks("python") if "RULE = Rule(" in block.text]
     shown: dict[str, Any] = {"__name__": "shown"}
     exec(compile(block.text, str(block), "exec"), shown)  # noqa: S102  our own manual
-    assert shown["CODE"].code not in {code.code for code in rules.CODES}
-    monkeypatch.setattr(rules, "RULES", (*rules.RULES, shown["RULE"]))
+    others = tuple(rule for rule in rules.RULES if rule.code.name != shown["CODE"].name)  # someone may have added it
+    monkeypatch.setattr(rules, "RULES", (*others, shown["RULE"]))
+    for code in rules.CODES:
+        assert {f.code for f in found(lay_out(tmp_path / code.code, code.good.text))} <= {"K022"}, code.code
     assert [f.code for f in found(lay_out(tmp_path / "bad", shown["CODE"].bad.text))] == [shown["CODE"].code]
     assert found(lay_out(tmp_path / "good", shown["CODE"].good.text)) == []
+
+
+def test_the_kind_that_is_shown_is_read() -> None:
+    page = "docs/development/add-a-kind.md"
+    [schema] = [json.loads(block.text) for block in blocks("json") if block.file == page]
+    [example] = [yaml.safe_load(block.text) for block in blocks("yaml") if block.file == page]
+    [source] = [block for block in blocks("python") if block.file == page and "def read(" in block.text]
+    Draft202012Validator.check_schema(schema)
+    assert set(schema["required"]) <= set(example) <= set(schema["properties"])
+    shown: dict[str, Any] = {"__name__": "kran.model.document"}  # a dataclass asks for its module
+    exec(compile(source.text, str(source), "exec"), shown)  # noqa: S102  our own manual
+    read = shown["read"](Document("system", "procapita", "catalog/systems/procapita.yaml", example))
+    assert (read.id, str(read.title)) == ("procapita", example["title"])
+    assert [(reference.kind, reference.id) for reference in read.references] == [("role", example["owner"])]

@@ -110,7 +110,7 @@ def test_only_what_is_used_is_written(built: Path) -> None:
 
     assert {name for name in names if not name.startswith("en/")} == {
         "404.html", "sitemap.xml", "index.html", "tjanster/index.html", "tjanster/dator.html", "hjalp.html", "om.html",
-        "search/index.js", "assets/kran.css", "assets/site.css", "assets/kran.svg", "assets/boot.js",
+        "search/index.js", "search/texts.js", "assets/kran.css", "assets/site.css", "assets/kran.svg", "assets/boot.js",
         "assets/frame.js", "assets/search.js", "assets/rank.js",
     }  # fmt: skip
     assert "en/404.html" not in names
@@ -176,7 +176,11 @@ def test_the_search_box_moves_into_the_hero(built: Path) -> None:
 
 
 def test_the_search_index_is_a_script(built: Path) -> None:
-    assert (built / "search" / "index.js").read_text().startswith('window.kranIndex = [{"url":"tjanster/dator.html"')
+    index, texts = ((built / "search" / name).read_text() for name in ("index.js", "texts.js"))
+
+    assert index.startswith('window.kranIndex = [{"url":"tjanster/dator.html"')
+    assert texts.startswith('window.kranTexts = [["",""]')
+    assert '{"url":"hjalp.html"' in index, "hand-written pages are found too"
 
 
 def test_the_site_map_names_every_language(built: Path) -> None:

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -46,7 +47,7 @@ def _sums(folder: Path) -> dict[str, str]:
 
 
 def _beside(out: Path) -> list[str]:
-    return sorted(path.name for path in out.parent.iterdir() if path.name.startswith(out.name))
+    return sorted(path.name for path in out.parent.iterdir() if path.name.lstrip(".").startswith(out.name))
 
 
 def test_two_builds_of_one_revision_and_day_are_the_same_bytes(root: Path) -> None:
@@ -63,7 +64,7 @@ def test_both_languages_files_api_and_schemas_are_there(root: Path) -> None:
         "index.html", "en/index.html", "404.html", "sitemap.xml", "tjanster/dator.html", "en/tjanster/dator.html",
         "prislista/2026.html", "filer/prislista-2026.pdf", "filer/prislista-2026.xlsx", "filer/prislista-2026.csv",
         "filer/price-list-2026-en.pdf", "api/v1/catalogue.json", "api/v1/prices/2026.json",
-        "schemas/v1/service.schema.json", "schemas/v1/common.schema.json", "search/index.js", "en/search/index.js",
+        "schemas/v1/service.schema.json", "schemas/v1/common.schema.json", "search/index.js", "en/search/texts.js",
     ):  # fmt: skip
         assert (out / name).is_file(), name
     assert not list(out.rglob("ids.schema.json"))
@@ -137,10 +138,10 @@ def test_a_run_killed_between_the_renames_is_mended(root: Path, left: str) -> No
     out = root / "site"
     _build(root, out)
     before = _sums(out)
-    out.rename(root / "site.old")
+    out.rename(root / ".site.kran-old")
     if left == "old and new":
-        (root / "site.next-999999999").mkdir()
-    publish.mend(out)
+        (root / ".site.kran-next-999999999").mkdir()
+    publish.mend(out, publish.MARK)
     assert _sums(out) == before
     assert _beside(out) == ["site"]
 
@@ -149,8 +150,8 @@ def test_a_run_killed_after_the_renames_leaves_only_litter(root: Path) -> None:
     out = root / "site"
     _build(root, out)
     before = _sums(out)
-    shutil.copytree(out, root / "site.old")
-    publish.mend(out)
+    shutil.copytree(out, root / ".site.kran-old")
+    publish.mend(out, publish.MARK)
     assert _sums(out) == before
     assert _beside(out) == ["site"]
 
@@ -162,10 +163,70 @@ def test_a_killed_build_leaves_the_old_site_whole_and_the_next_command_tidies(ro
     command = [sys.executable, "-m", "kran", "--root", str(root), "build"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 20
-    while not list(root.glob("site.next-*")) and running.poll() is None and time.monotonic() < deadline:
+    while not list(root.glob(".site.kran-next-*")) and running.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     assert _sums(out) == before
-    publish.mend(out)
+    publish.mend(out, publish.MARK)
     assert _beside(out) == ["site"]
+
+
+def test_folders_of_others_beside_the_site_are_left_alone(root: Path) -> None:
+    for name in ("site.old", "site.next-draft", ".site.kran-old", ".site.kran-next-mine", "other.old"):
+        (root / name).mkdir()
+        (root / name / "precious.txt").write_text("years of work")
+    _build(root, root / "site")
+    with pytest.raises(publish.Unpublishable):
+        _build(root, root / "other.old")
+    for name in ("site.old", "site.next-draft", ".site.kran-old", ".site.kran-next-mine", "other.old"):
+        assert (root / name / "precious.txt").read_text() == "years of work"
+
+
+def test_a_git_checkout_is_never_replaced(root: Path) -> None:
+    out = root / "pages"
+    _build(root, out)
+    (out / ".git").mkdir()
+    with pytest.raises(publish.Unpublishable):
+        _build(root, out)
+    assert (out / ".git").is_dir()
+
+
+def test_builds_at_the_same_time_leave_a_whole_site(root: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "kran",
+        "--root",
+        str(root),
+        "--at",
+        "2026-11-24",
+        "build",
+        "--revision",
+        "abc12345",
+    ]
+    running = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
+    assert [(process.wait(), process.stderr.read() if process.stderr else b"") for process in running] == [(0, b"")] * 3
+    for process in running:
+        if process.stderr:
+            process.stderr.close()
+    _build(root, root / "again")
+    assert _sums(root / "site") == _sums(root / "again")
+    assert _beside(root / "site") == ["site"]
+
+
+def test_a_killed_build_leaves_no_process_behind(root: Path) -> None:
+    command = [sys.executable, "-m", "kran", "--root", str(root), "build"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    deadline = time.monotonic() + 20
+    while not list(root.glob(".site.kran-next-*")) and running.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    running.kill()
+    assert running.stdout
+    # The pipe ends only when every process that holds it has ended.
+    reader = threading.Thread(target=running.stdout.read, daemon=True)
+    reader.start()
+    reader.join(timeout=20)
+    assert not reader.is_alive()
+    running.wait()
+    running.stdout.close()

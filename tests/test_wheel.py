@@ -48,7 +48,7 @@ def test_the_wheel_brings_what_the_program_needs_and_nothing_of_the_example(whee
         "kran/schemas/service.schema.json", "kran/site/templates/service.html.j2", "kran/site/theme/main.html",
         "kran/site/theme/assets/search.js", "kran/exports/table.typ", "kran/start/catalog/catalog.yaml",
         "kran/init_files/.github/workflows/check.yml", "kran/docs/bestalla.md", "kran/docs/bestalla.en.md",
-        "kran/locale/sv/LC_MESSAGES/kran.po", "kran/py.typed",
+        "kran/locale/sv/LC_MESSAGES/kran.po", "kran/py.typed", "kran/requirements.lock",
     ):  # fmt: skip
         assert needed in names, needed
     pages = {f"kran/docs/{path.name}" for path in (ROOT / "docs").glob("*.md")}
@@ -62,6 +62,7 @@ def test_another_municipality_starts_from_nothing(kran: Path, tmp_path: Path) ->
     _run(kran, tmp_path, "init", "kommun")
     folder = tmp_path / "kommun"
     assert _run(kran, folder, "check", "--lang", "en") == "The catalogue is sound.\n"
+    assert (folder / "requirements.lock").read_bytes() == (ROOT / "requirements.lock").read_bytes()
     _run(kran, folder, "--at", "2026-11-24", "build")
     site = folder / "site"
     for name in ("index.html", "en/index.html", "bestalla.html", "filer/prislista-2026.pdf",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from babel.messages.extract import extract_from_dir
@@ -74,6 +75,15 @@ def problems(messages: dict[Key, str], translations: Catalog) -> list[str]:
     return sorted(found)
 
 
+def _formats(text: str) -> bool:
+    """Say whether str.format could read the text; one with braces that mean themselves doubles them."""
+    try:
+        list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return True
+
+
 def _message_problems(message: Message) -> list[str]:
     ids = message.id if isinstance(message.id, list | tuple) else (message.id,)
     strings = message.string if isinstance(message.string, list | tuple) else (message.string,)
@@ -82,6 +92,8 @@ def _message_problems(message: Message) -> list[str]:
     for text in strings:
         if not text:
             found.append(f"empty translation of {ids[0]!r}")
+        elif _formats(ids[0]) and not _formats(text):
+            found.append(f"{ids[0]!r}: its translation has a brace that str.format cannot read")
         elif (fields := set(FIELD.findall(text))) != wanted and len(strings) == 1:
             found.append(f"{ids[0]!r} has the fields {sorted(wanted)}, its translation {sorted(fields)}")
         elif not fields <= wanted:

@@ -7,7 +7,6 @@ plugins and the few templates in ``overrides/`` where the page and the theme's f
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from mkdocs.utils.meta import get_data
 
 from kran.exports.machine_readable import machine_readable
 from kran.exports.price_files import price_files
-from kran.site import borrowed_frame, frame, hand_written
+from kran.site import borrowed_frame, frame, hand_written, search_index
 from kran.site.borrowed_frame import Spoken
 from kran.site.page import Page
 from kran.site.site import site
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kran.model.catalogue import Catalogue
-    from kran.site.build import Build
+    from kran.site.build import Build, Entry
     from kran.site.build import Site as SitePages
     from kran.site.hand_written import Choice, FootLink
 
@@ -104,6 +103,7 @@ class _Tongue:
         self.site: SitePages = site(source.catalogue, self.language, at=source.at, build=source.build)
         self.docs = _hand_written(source.root / "docs")
         self.help: dict[str, list[FootLink]] = {}
+        self.found: list[Entry] = []
         self.frame = Environment(
             loader=FileSystemLoader(frame.THEME),
             autoescape=True,
@@ -125,11 +125,7 @@ class _Tongue:
 
     def files(self) -> Files:
         """Return this language's files by their paths from its root."""
-        entries = json.dumps(self.site.search, ensure_ascii=False, separators=(",", ":"))
-        files: Files = {
-            "search/index.js": f"window.kranIndex = {entries};\n",
-            "assets/rank.js": (frame.THEME / "assets" / "rank.js").read_bytes(),
-        }
+        files: Files = {"assets/rank.js": (frame.THEME / "assets" / "rank.js").read_bytes()}
         files |= {name: content for name, content in self.docs.items() if not name.endswith(".md")}
         files |= {_md(page.path): self._page(page) for page in self.site.pages}
         written = [name for name in self.docs if name.endswith(".md")]
@@ -137,7 +133,7 @@ class _Tongue:
             if choice.path in files:
                 raise Unpublishable(f"docs/{choice.path} has the address of a page made from the catalogue")
             files[choice.path] = self._hand_written(choice)
-        return files
+        return files | search_index.files((*self.site.search, *self.found))
 
     def _page(self, page: Page) -> str:
         meta = self._meta(page) | {"template": "catalogue.html", "hide": ["navigation", "toc"]}
@@ -155,6 +151,7 @@ class _Tongue:
         text = self.docs[choice.file].decode()
         body, said = get_data(text)
         path = choice.path.removesuffix(".md") + ".html"
+        self.found.append(hand_written.entry(said, body, path, shown=choice.lang == self.language.code))
         if link := hand_written.foot_link(said, path, choice.lang):
             self.help.setdefault(link[0], []).append(link[1])
         page = Page(

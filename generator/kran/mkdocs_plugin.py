@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import sys
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
 from kran.diagnostics import Severity
-from kran.site import frame, hand_written
+from kran.site import frame, hand_written, search_index
 from kran.site.build import Build
 from kran.site.environment import Settled
 from kran.site.page import Page
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from kran.model.catalogue import Catalogue
-    from kran.site.build import Site
+    from kran.site.build import Entry, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +134,7 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.written: dict[str, hand_written.Choice] = {}
         self.sources: dict[str, str] = {}
         self.foot: dict[str, list[hand_written.FootLink]] = {}
+        self.found: list[Entry] = []
         fresh = _validated(given.mkdocs, config.config_file_path, docs=config.docs_dir, out=config.site_dir)
         for key in {*given.mkdocs, "mdx_configs"} - ({"site_url"} if self.live else set()):
             config[key] = fresh[key]
@@ -218,8 +218,7 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         settings = self.now.catalogue.settings
         yield "assets/kran.css", frame.stylesheet()
         yield "assets/site.css", frame.own_stylesheet(settings)
-        entries = json.dumps(self.site.search, ensure_ascii=False, separators=(",", ":"))
-        yield "search/index.js", f"window.kranIndex = {entries};\n"
+        yield from search_index.files((*self.site.search, *self.found)).items()
         if name := frame.logo(settings):
             yield f"assets/{name}", (self.now.root / "catalog" / name).read_bytes()
 
@@ -235,7 +234,10 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.written[file.src_uri] = choice
             if path.is_relative_to(self.now.root):
                 file.edit_uri = self.sources[file.src_uri] = path.relative_to(self.now.root).as_posix()
-            if link := hand_written.foot_link(get_data(file.content_string)[1], file.url, choice.lang):
+            body, meta = get_data(file.content_string)
+            is_shown = choice.lang == self.now.language.code
+            self.found.append(hand_written.entry(meta, body, file.url, shown=is_shown))
+            if link := hand_written.foot_link(meta, file.url, choice.lang):
                 self.foot.setdefault(link[0], []).append(link[1])
 
     def _view(self, page: MkDocsPage) -> Page:

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
@@ -110,8 +111,16 @@ _Job = tuple[Edition, Path, Path]
 _job: _Job | None = None
 
 
+def _end_with(parent: int) -> None:
+    """End this worker when its parent has ended: killed, it could not tell us."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
 def _inherit(edition: Edition, docs: Path, staging: Path) -> None:
     global _job  # noqa: PLW0603  a worker process has one job, given when it starts
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _job = (edition, docs, staging)
 
 

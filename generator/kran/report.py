@@ -48,7 +48,7 @@ class Finding:
 def findings(diagnostics: Iterable[Diagnostic], files: Files, language: Language) -> list[Finding]:
     """Return the complaints with their positions, sorted by file, line and column, each once."""
     texts = _Texts(files)
-    found = {_finding(diagnostic, texts, language) for diagnostic in diagnostics}
+    found = dict.fromkeys(_finding(diagnostic, texts, language) for diagnostic in diagnostics)
     return sorted(found, key=lambda f: (f.file, f.line, f.column, f.code, f.message))
 
 

@@ -32,30 +32,58 @@ def whole(out: Path, root: Path, mark: str) -> Iterator[Path]:
     the catalogue below `root`. Raises Unpublishable, before anything is made, when `out` is such a place.
     """
     out = out.resolve()
-    mend(out)
     _may_replace(out, root.resolve(), mark)
+    mend(out, mark)
     out.parent.mkdir(parents=True, exist_ok=True)
-    staging = out.parent / f"{out.name}.next-{os.getpid()}"
+    staging = out.parent / f"{_next(out)}{os.getpid()}"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     try:
         yield staging
-        _swap(staging / NEW, out)
+        with _alone(out.parent):
+            _tidy(out, mark)
+            _swap(staging / NEW, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def mend(out: Path) -> None:
-    """Put right what a killed run left beside `out`: the old site back in its place, unfinished ones away."""
+def mend(out: Path, mark: str) -> None:
+    """Put right what a killed run left beside `out`: the old folder back in its place, unfinished ones away.
+
+    Only folders with names of ours are looked at, and an old one only when it holds `mark`.
+    """
+    if out.parent.is_dir():
+        with _alone(out.parent):
+            _tidy(out, mark)
+
+
+def _tidy(out: Path, mark: str) -> None:
     old = _old(out)
-    if old.is_dir():
+    if (old / mark).is_file():
         if out.exists():
             shutil.rmtree(old)
         else:
             old.rename(out)
-    for left in out.parent.glob(f"{out.name}.next-*"):
-        if not _runs(left.name.rpartition("-")[2]):
+    for left in out.parent.glob(f"{_next(out)}*"):
+        pid = left.name.removeprefix(_next(out))
+        if pid.isdigit() and not _runs(int(pid)):
             shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs from exchanging anything in `folder` meanwhile, where the system can lock a folder."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
@@ -67,22 +95,26 @@ def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def _swap(new: Path, out: Path) -> None:
+    if not out.exists():
+        new.rename(out)
+        return
     old = _old(out)
-    if out.exists():
-        out.rename(old)
+    out.rename(old)  # fails where somebody else's folder has that name: nothing is lost
     new.rename(out)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _old(out: Path) -> Path:
-    return out.parent / f"{out.name}.old"
+    return out.parent / f".{out.name}.kran-old"
 
 
-def _runs(pid: str) -> bool:
-    if not pid.isdigit():
-        return False
+def _next(out: Path) -> str:
+    return f".{out.name}.kran-next-"
+
+
+def _runs(pid: int) -> bool:
     try:
-        os.kill(int(pid), 0)
+        os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
@@ -91,13 +123,11 @@ def _runs(pid: str) -> bool:
 
 
 def _may_replace(out: Path, root: Path, mark: str) -> None:
-    if (
-        out == root
-        or out in root.parents
-        or out in {root / "catalog", root / "docs"}
-        or root / "catalog" in out.parents
-    ):
+    kept = [root / name for name in ("catalog", "docs", "schemas", ".git", ".github")]
+    if out == root or out in root.parents or any(place in (out, *out.parents) for place in kept):
         raise Unpublishable(N_("The site cannot lie there: the catalogue itself would be replaced."))
+    if (out / ".git").exists():
+        raise Unpublishable(N_("The folder is a git checkout: its history would be lost. Name another folder."))
     if out.is_dir() and any(out.iterdir()) and not (out / mark).is_file():
         raise Unpublishable(N_("The folder holds something else than a site. Name an empty or a new one."))
     if out.exists() and not out.is_dir():

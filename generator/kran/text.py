@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -145,6 +145,17 @@ def _with_minus(number: str) -> str:
     return number.replace("-", "\N{MINUS SIGN}")
 
 
+def is_language(code: str) -> bool:
+    """Say whether Babel knows a language by this code: how it writes numbers and dates."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages the program speaks: its own English and every one with translations."""
     folder = resources.files("kran") / "locale"
@@ -154,12 +165,9 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _locale(code: str) -> Locale:
-    from babel.core import Locale, UnknownLocaleError
+    from babel.core import Locale
 
-    try:
-        return Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(SOURCE_LANGUAGE)
+    return Locale.parse(code if is_language(code) else SOURCE_LANGUAGE)
 
 
 @cache
@@ -177,19 +185,40 @@ def _translations(code: str) -> Translations:
     return Translations(compiled)
 
 
+MOST_COMPARED = 200
+"""So many names are compared sign by sign; of more, those that share most pairs of signs with the word."""
+
+
 def nearest(word: str, among: Iterable[str]) -> str | None:
     """Return the one of `among` that `word` was most likely meant to be, if any comes close."""
-    from difflib import get_close_matches
-
     known = list(among)
     head, slash, rest = word.rpartition("/")
     if slash and (near := [name for name in known if name.startswith(f"{head}/")]):
         # The first part is right, so it must not count: an option is like the others of its service by name only.
-        found = get_close_matches(rest, [name.rpartition("/")[2] for name in near], n=1, cutoff=0.6)
-        return f"{head}/{found[0]}" if found else None
+        found = _closest(rest, [name.rpartition("/")[2] for name in near], 0.6)
+        return f"{head}/{found}" if found else None
+    if found := _closest(word, known, 0.6):
+        return found
     by_last_part = {name.rpartition("/")[2]: name for name in known}
-    found = get_close_matches(word, known, n=1, cutoff=0.6)
-    if found:
-        return found[0]
-    found = get_close_matches(word.rpartition("/")[2], by_last_part, n=1, cutoff=0.75)
-    return by_last_part[found[0]] if found else None
+    found = _closest(word.rpartition("/")[2], list(by_last_part), 0.75)
+    return by_last_part[found] if found else None
+
+
+def _closest(word: str, names: list[str], cutoff: float) -> str | None:
+    """Return the name most like `word` where one is as like it as `cutoff`; those of another length cannot be."""
+    from difflib import get_close_matches
+    from heapq import nlargest
+
+    length = len(word)
+    names = [name for name in names if 2 * min(length, len(name)) >= cutoff * (length + len(name))]
+    if len(names) > MOST_COMPARED:
+        pairs = _pairs(word)
+        names = nlargest(MOST_COMPARED, names, key=lambda name: (len(pairs & _pairs(name)), name))
+    found = get_close_matches(word, names, n=1, cutoff=cutoff)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=50_000)
+def _pairs(name: str) -> frozenset[str]:
+    """Return the signs of a name and the pairs of signs beside each other."""
+    return frozenset(name) | {name[at : at + 2] for at in range(len(name) - 1)}

@@ -1,4 +1,4 @@
-"""The example site, built once, served on the loopback address and opened in Debian's Chromium."""
+"""The example site, built once, served on the loopback address and opened in Chromium."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
+# Any of them will do; tests/install.sh looks for the same. Ubuntu has no package of its own, only a snap.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -53,8 +55,8 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert chromium, "Chromium is not installed: make test-dependencies"
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert chromium, f"none of {', '.join(BROWSERS)} is on PATH: make test-dependencies"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]

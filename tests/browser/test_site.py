@@ -155,3 +155,62 @@ def test_every_page_says_it_is_example_data(watched: Watched, address: str) -> N
     for path in PAGES:
         watched.page.goto(f"{address}/{path}")
         assert "xempel" in watched.page.inner_text("body"), path
+
+
+_OVERLAPS = """
+() => [...document.querySelectorAll('.k-prices tbody tr:not(.grp)')].flatMap(row => {
+  const boxes = [...row.children].flatMap((cell, at) => {
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+    while (words.nextNode()) {
+      if (words.currentNode.parentElement.closest('.k-vh') || !words.currentNode.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      for (const box of range.getClientRects()) if (box.width > 1) found.push({ at, box });
+    }
+    const said = getComputedStyle(cell, '::before').content;
+    if (found.length && said !== 'none' && said !== 'normal') found.push({ at, box: cell.getBoundingClientRect() });
+    return found;
+  });
+  const edge = row.getBoundingClientRect().right;
+  const over = boxes.some((one, index) => one.box.right > edge + 0.5 || boxes.slice(index + 1).some(other =>
+    other.at !== one.at && one.box.left < other.box.right - 1 && other.box.left < one.box.right - 1
+    && one.box.top < other.box.bottom - 3 && other.box.top < one.box.bottom - 3));
+  return over ? [row.dataset.item] : [];
+})
+"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("path", ["prislista/2027.html", "en/prislista/2027.html", "prislista/2026.html"])
+def test_no_words_of_a_price_lie_over_each_other_on_a_phone(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    found = page.evaluate(_OVERLAPS)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert found == []
+    assert wide <= width
+
+
+@pytest.mark.parametrize("path", ["index.html", "servicenivaer/index.html", "sortiment/skola.html"])
+def test_no_column_is_cut_on_a_phone(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    cells = page.locator(".k-fold tbody :is(th, td)")
+    assert cells.count()
+    assert cells.evaluate_all("those => those.every(it => it.getBoundingClientRect().right <= 360)")
+    context.close()
+
+
+def test_the_whole_promise_is_on_paper(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/tjanster/barbar-dator.html")
+    promise = page.locator("#lofte ~ details .k-facts")
+    assert not promise.is_visible()
+    page.emulate_media(media="print")
+    assert promise.is_visible()
+    page.close()

@@ -124,3 +124,28 @@ def test_init_lays_out_what_passes_its_own_check(tmp_path: Path) -> None:
     assert not (target / "docs/development").exists()
     _passes(target)
     assert CliRunner().invoke(main, ["--lang", "en", "init", str(target)]).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["service", "lampa", "--category", "../../outside", "--title", "L", "--summary", "S", "--owner", "it-chef"],
+        ["service", "../lampa", "--category", "stod", "--title", "L", "--summary", "S", "--owner", "it-chef"],
+        ["level", "../../evil", "--title", "T", "--rank", "4"],
+        ["guideline", "../../evil", "--title", "T", "--body", "kf"],
+        ["decision", "../../evil", "--title", "T", "--body", "kf", "--reference", "§ 1", "--decides", "prices/2026"],
+        ["guideline", "regler", "--title", "T", "--body", "nope"],
+        ["assortment", "skola", "--for", "school", "--choice", "nope"],
+        ["assortment", "skola", "--for", "nope", "--choice", "skarm"],
+    ],
+)
+def test_nothing_is_written_outside_or_for_names_that_nothing_bears(root: Path, args: list[str]) -> None:
+    before = sorted(root.parent.rglob("*"))
+    assert kran(root, "new", *args).exit_code in {1, 2}
+    assert [path for path in sorted(root.parent.rglob("*")) if path.is_file()] == [p for p in before if p.is_file()]
+
+
+def test_a_copied_list_is_for_the_customers_of_the_one_before(root: Path) -> None:
+    done = kran(root, "new", "list", "2027", "--title", "Priser", "--starts", "2027-01-01", "--copy")
+    assert done.exit_code == 0, done.output
+    assert "for: [internal, company]" in (root / "catalog/prices/2027.yaml").read_text()

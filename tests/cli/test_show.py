@@ -83,11 +83,28 @@ def test_a_year_as_json_has_exact_amounts() -> None:
         (["2026", "--proposal"], 1),
         (["2027", "--for", "everyone"], 2),
         (["2027", "--format", "doc"], 2),
+        (["2027", "-o", "prices.foo"], 2),
         (["2027", "-o", "/nowhere/prices.csv"], 1),
     ],
 )
 def test_prices_that_cannot_be_written(args: list[str], status: int) -> None:
     assert kran("prices", *args).exit_code == status
+
+
+def test_a_year_after_the_last_decided_list_is_no_list() -> None:
+    done = kran("prices", "2028")
+    assert done.exit_code == 1
+    assert "Ingen prislista är beslutad för 2028. Den första gäller 2026, den sista 2027." in done.output
+    assert "--proposal" in done.output
+    assert "--proposal" not in kran("prices", "2031").output
+
+
+def test_the_ending_says_the_format(tmp_path: Path) -> None:
+    out = tmp_path / "priser-excel.csv"
+    assert kran("prices", "2027", "-o", str(out)).exit_code == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    refused = kran("prices", "2027", "-o", str(tmp_path / "priser.foo"))
+    assert ".xlsx, .pdf, -excel.csv, .csv, .json" in refused.output
 
 
 def test_a_proposal_stands_beside_todays_prices(tmp_path: Path) -> None:
@@ -102,3 +119,8 @@ def test_the_next_change_is_the_day_after_a_last_day() -> None:
     assert kran("next-change", at="2026-12-18").output == "2026-12-19\n"  # an order stop ended
     assert kran("next-change", at="2026-12-19").output == "2026-12-21\n"  # another begins
     assert kran("next-change", at="2026-12-31").output == "2027-01-01\n"
+
+
+def test_a_units_own_level_beats_the_list() -> None:
+    shown = _shown("tradlost-nat/basstation", "--unit", "solgarden", at="2027-02-01")
+    assert "Guld (agreements/solgarden-tradlost-nat)" in shown

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kran.exports.price_files import customers_with_own_prices, price_files, price_years
+from kran.exports.price_files import price_files, price_years
 from kran.exports.price_table import price_table, proposal_table
 from kran.model.in_force import PriceBook
+from kran.site.change import compare
 from kran.text import Language
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def test_every_field_of_every_price_has_a_cell(example: Catalogue, book: PriceBo
             assert len(by_key[key]) == len(periods)
             for row, period in zip(by_key[key], periods, strict=True):
                 price = period.held.price
-                assert (row["from"], row["until"]) == (period.start, period.until)
+                assert (row["from"], row["until"]) == (period.start, book.last_day(key, "internal", period.start))
                 assert row["form"] == price.form.value
                 assert row["steps"] == (tuple((str(s.start), s.amount) for s in price.steps) or None)
                 assert row["rates"] == (price.rates or None)
@@ -112,7 +113,7 @@ def test_a_change_is_exact_to_the_ore_and_rounded_half_up_in_per_cent(make: Call
     same = rows["lagring/liten"]
     assert (same["change"], same["change_percent"], same["change_text"]) == (0, 0, "oförändrat")
     steps = rows["lagring/stor"]
-    assert (steps["change"], steps["change_percent"], steps["change_text"]) == (None, None, "andra villkor")
+    assert (steps["change"], steps["change_percent"], steps["change_text"]) == (None, None, "sänkt")
     assert "dator+start" not in rows
     assert any("Finns inte längre i listan: Dator." in note for note in table.notes)
 
@@ -196,10 +197,70 @@ def test_files_are_named_as_the_site_links_them(make: Callable[..., Catalogue]) 
 def test_only_customers_with_prices_of_their_own_have_files(make: Callable[..., Catalogue]) -> None:
     for_all = LISTS["p2027"].replace("for: [internal]\n", "")
     catalogue = make(p2027=for_all)
-    assert customers_with_own_prices(catalogue, PriceBook(catalogue), 2027) == ("internal",)
+    assert PriceBook(catalogue).sharing(2027) == {"internal": ("internal", "external")}
     dearer = (
         "title: A\nfrom: 2027-02-01\nfor: [external]\ndecision: kf-1\nprices: {dator: {amount: 1.00, per: month}}\n"
     )
     catalogue = make(p2027=for_all, p2027_b=dearer)
-    assert customers_with_own_prices(catalogue, PriceBook(catalogue), 2027) == ("internal", "external")
+    assert PriceBook(catalogue).sharing(2027) == {"internal": ("internal",), "external": ("external",)}
     assert price_years(make()) == ()
+
+
+def test_a_new_service_level_is_shown_with_the_one_before_and_counted(make: Callable[..., Catalogue]) -> None:
+    raised = "title: N\nstatus: draft\nfrom: 2028-01-01\nfor: [internal]\nprices: {{{row}}}\nlevels: {{dator: guld}}\n"
+    catalogue = make(
+        **LISTS, p2028=raised.format(row="dator: {amount: 99.67, per: month, term: 24, after_term: 50.00}")
+    )
+    draft, book = catalogue.price_lists["2028"], PriceBook(catalogue)
+    table = proposal_table(catalogue, book, draft, "internal", Language("sv"), date(2026, 12, 1))
+    (row,) = cells(table)
+    assert (row["change_text"], row["level_before"], row["level"]) == ("oförändrat", "silver", "guld")
+    assert (str(row["level_before_text"]), str(row["level_text"])) == ("Silver", "Guld")
+    assert "1 oförändrat, 1 ändrad servicenivå." in table.notes[-1]
+    same = cells(year(make(**LISTS), 2027))
+    assert {(row["level_before"], row["level"]) for row in same} == {("silver", "silver"), ("guld", "guld")}
+
+
+def test_a_level_that_changes_within_the_year_says_from_when(make: Callable[..., Catalogue]) -> None:
+    july = "title: J\nfrom: 2026-07-01\nfor: [internal]\ndecision: kf-1\nprices: {dator+x: {form: included}}\n"
+    catalogue = make(p2026=LISTS["p2026"], p2026_juli=f"{july}levels: {{dator: guld}}\n")
+    row = next(row for row in cells(year(catalogue, 2026)) if row["row"] == "dator")
+    assert (row["level_before"], row["level"]) == ("silver", "guld")
+    assert "Servicenivå Guld från 1 juli 2026." in str(row["conditions"]).replace("\xa0", " ")
+
+
+def test_a_price_has_its_own_last_day_or_none(make: Callable[..., Catalogue]) -> None:
+    rows = {row["row"]: row["until"] for row in cells(year(make(**LISTS), 2027))}
+    assert rows["dator"] is None
+    rows = {row["row"]: row["until"] for row in cells(year(make(**LISTS), 2026)) if row["from"] != date(2026, 7, 1)}
+    assert rows["dator+start"] == date(2026, 12, 31)  # ended by the list of 2027
+    assert rows["lagring/liten"] is None  # stated again, unchanged
+    assert "Till och med" not in str(cells(year(make(**LISTS), 2027))[0]["conditions"])
+
+
+def test_the_title_names_the_customers_of_a_list_of_their_own(make: Callable[..., Catalogue]) -> None:
+    for_all = LISTS["p2027"].replace("for: [internal]\n", "")
+    both = year(make(p2027=for_all), 2027)
+    assert (both.title, both.subtitle) == ("Prislista it 2027", "Gäller 2027. Förvaltningar, external.")
+    assert both.notes[0].replace("\xa0", " ") == "Belopp i kronor utan moms. external: 25 % tillkommer."
+    assert {row["customer"] for row in cells(both)} == {"internal, external"}
+    own = year(make(p2027=LISTS["p2027"].replace("[internal]", "[external]")), 2027, customer="external")
+    assert own.title == "Prislista it 2027: external"
+
+
+def test_a_part_without_a_text_and_a_key_are_said_in_words(make: Callable[..., Catalogue]) -> None:
+    rows = "dator+gammal-plats: {amount: 1.00, per: year, split: bas}"
+    listed = f"title: N\nfrom: 2026-01-01\nfor: [internal]\ndecision: kf-1\nprices: {{{rows}}}\n"
+    (row,) = cells(year(make(p2026=listed), 2026))
+    assert row["part"] == "Tillägg: gammal plats"
+    assert row["conditions"] == "Fördelas mellan enheterna: 1 del lika."
+
+
+def test_the_files_count_changes_as_the_start_page_does(example: Catalogue, book: PriceBook) -> None:
+    rows = {row["row"]: row for row in cells(year(example, 2027))}
+    for key in book.keys("internal"):
+        before, after = (book.price(key, "internal", day) for day in (date(2026, 12, 31), date(2027, 1, 1)))
+        if before and after:
+            said = compare(before.price, after.price)
+            assert said
+            assert rows[key]["change_text"] == {"up": "höjt", "down": "sänkt", "same": "oförändrat"}[said.kind], key

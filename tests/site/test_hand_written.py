@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kran.site.hand_written import Choice, FootLink, choose, foot_link, mended
+from kran.site.hand_written import Choice, FootLink, choose, entry, foot_link, mended
 
 FILES = ["bestalla.md", "bestalla.en.md", "priser.md", "guide/only.en.md", "v1.2.md"]
 
@@ -34,3 +34,22 @@ def test_tables_scroll_and_are_aligned_by_class() -> None:
 
     assert '<div class="k-scroll" tabindex="0"><table>' in html
     assert '<td class="n">1</td><td>a</td>' in html
+
+
+def test_the_search_finds_a_page_by_title_heading_and_text() -> None:
+    meta = {"title": "Så beställer du", "description": "Vem som får beställa."}
+    found = entry(meta, "# Så beställer du\n\n## Vem får?\n\nChefer.\n", "bestalla.html", shown=True)
+    assert found == {
+        "url": "bestalla.html",
+        "title": "Så beställer du",
+        "options": ["Vem får?"],
+        "text": "Vem som får beställa.",
+        "words": "Vem som får beställa.\n# Så beställer du\n\n## Vem får?\n\nChefer.\n",
+    }
+
+
+def test_the_description_of_a_page_in_another_language_is_searched_but_not_shown() -> None:
+    found = entry({"description": "Vem som får beställa."}, "Text", "bestalla.html", shown=False)
+    assert "text" not in found
+    assert found["words"] == "Vem som får beställa.\nText"
+    assert found["title"] == "bestalla.html"

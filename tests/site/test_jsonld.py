@@ -52,3 +52,16 @@ def test_what_cannot_be_ordered_says_so(reader: Reader, small: Catalogue) -> Non
 def test_it_cannot_end_the_script_it_stands_in(reader: Reader, small: Catalogue) -> None:
     assert "<" not in jsonld.service(reader(), small.services["dator"])
     assert of(reader, small, "dator")["description"] == "En dator att <b>bära</b> med sig."
+
+
+def test_what_is_not_ordered_is_no_offer(reader: Reader, small: Catalogue) -> None:
+    assert "offers" not in of(reader, small, "support")
+    assert {"Bas", "Per elev"}.isdisjoint(offer["name"] for offer in of(reader, small, "former")["offers"])
+
+
+def test_an_offer_has_what_comes_on_top(reader: Reader, small: Catalogue) -> None:
+    offer = of(reader, small, "skarm")["offers"][0]
+    assert [(part["price"], part.get("name")) for part in offer["priceSpecification"]] == [
+        ("55.00", None),
+        ("120.00", "Uppställning"),
+    ]

@@ -16,8 +16,13 @@ SV = {
     "dator/standard": "300 kr per månad. Bindningstid 36 månader, därefter 149 kr.",
     "dator/stor": "484 kr per månad. Bindningstid 36 månader.",
     "skarm": "55 kr per månad. Uppsägningstid 3 månader.",
-    "former/arkiv": "1,50 kr per GB och månad. Från 1 000 GB per enhet: 1,00 kr för det som ligger över. Mängden mäts.",
-    "former/volym": "199 kr per månad. Från 500 för alla enheter tillsammans: 179,00 kr för alltihop.",
+    "former/arkiv": (
+        "1,50 kr per GB och månad. För det som ligger över 1 000 GB per enhet: 1,00 kr per GB och månad. Mängden mäts."
+    ),
+    "former/volym": (
+        "199 kr per månad. "
+        "Om alla enheter tillsammans har minst 500: 179,00 kr per månad för var och en, även för de första."
+    ),
     "former/inkop": "+15 % på leverantörens pris.",
     "former/sjalvkostnad": "Självkostnad leverantörens pris.",
     "former/hyra": (

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
-from kran.site.search_index import search_index
+from kran.site.search_index import _shown, files, search_index
+from kran.text import Text
 
 if TYPE_CHECKING:
     from kran.site.build import Entry
@@ -21,7 +23,9 @@ def test_a_service_with_all_that_people_search_for(reader: Reader) -> None:
     assert entry["options"] == ["Standard 14″", "Stor 16″", "Lätt 13″"]
     assert entry["category"] == "Arbetsplats"
     assert entry["price"] == "från 300\N{NO-BREAK SPACE}kr/mån"
-    assert "att <b>bära</b>" in entry["text"]
+    assert entry["text"] == "En dator att <b>bära</b> med sig."
+    for said in ("Andra stycket", "Att arbeta", "Laddare", "Skärm", "Lämnar tillbaka", "De flesta", "1.4 kg"):
+        assert said in entry["words"], said
     assert "note" not in entry
 
 
@@ -41,3 +45,36 @@ def test_drafts_are_not_found_but_other_pages_are(reader: Reader) -> None:
     assert {"servicenivaer/silver.html", "beslut/kf-2026-1.html", "prislista/2027.html", "sortiment/skola.html"} <= set(
         found
     )
+
+
+def _written(reader: Reader, lang: str = "sv") -> dict[str, tuple[dict[str, Any], list[str]]]:
+    written = files(search_index(reader(lang)))
+    index, texts = (json.loads(written[f"search/{name}.js"].partition(" = ")[2].rstrip(";\n")) for name in NAMES)
+    return {entry["url"]: (entry, text) for entry, text in zip(index, texts, strict=True)}
+
+
+NAMES = ("index", "texts")
+
+
+def test_the_first_file_holds_names_and_the_second_the_texts_in_the_same_order(reader: Reader) -> None:
+    entry, (shown, words) = _written(reader)["tjanster/dator.html"]
+    assert set(entry) == {"url", "title", "keywords", "options", "category", "price"}
+    assert shown == "En dator att <b>bära</b> med sig."
+    assert {"stycket", "skarm", "lamnar"} <= set(words.split())
+
+
+def test_a_word_of_the_text_is_written_once_and_not_if_it_is_known_already(reader: Reader) -> None:
+    for entry, (shown, words) in _written(reader).values():
+        split = words.split()
+        assert len(split) == len(set(split))
+        assert not {"dator", "laptop"} & set(split) or entry["url"] != "tjanster/dator.html"
+        assert not set(shown.lower().split()) & set(split)
+
+
+def test_a_text_in_another_language_is_searched_but_not_shown(reader: Reader) -> None:
+    shown, words = _written(reader, "en")["tjanster/dator.html"][1]
+    assert shown == "A computer to carry."
+    assert "stycket" in words.split()
+    swedish = Text("sv", {"sv": "En tjänst."})
+    assert _shown(reader("en"), swedish) == ""
+    assert _shown(reader("sv"), swedish) == "En tjänst."

@@ -38,3 +38,11 @@ def test_hard_spaces() -> None:
 def test_a_sentence_ends_once() -> None:
     assert sentence("ett pris") == "Ett pris."
     assert sentence("Klart!") == "Klart!"
+
+
+def test_only_the_first_name_of_a_kind_has_a_capital() -> None:
+    words = Words(Language("sv"))
+    assert words.kinds(["Kommunens förvaltningar", "Kommunens bolag", "IT-bolag"]) == (
+        "Kommunens förvaltningar, kommunens bolag och IT-bolag"
+    )
+    assert words.kinds([]) == ""

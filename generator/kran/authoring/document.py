@@ -43,7 +43,8 @@ def compose(path: str, schema: str, fields: Mapping[str, Any], body: str = "") -
 
     A Markdown document (`path` ends so) gets the fields as front matter before `body`. Raises BadId.
     """
-    check_id(path.rpartition("/")[2].partition(".")[0])
+    for part in path.split("/"):
+        check_id(part.rpartition(".")[0] or part)
     given = {key: value for key, value in fields.items() if value not in (None, "", (), [], {})}
     order = {key: index for index, key in enumerate(bundled(schema)["properties"])}
     text = dump(dict(sorted(given.items(), key=lambda field: order.get(field[0], len(order)))))

@@ -109,3 +109,9 @@ def _document(
 
 def _concerns(customers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return not customers or bool(set(customers) & set(asked))
+
+
+def customers_before(catalogue: Catalogue, start: date) -> tuple[str, ...]:
+    """Return the kinds of customer of the last complete list before a day: a list that follows it is for the same."""
+    before = [p for p in catalogue.decided_lists if p.complete and p.unit is None and p.start < start]
+    return before[-1].customers if before and before[-1].customers else (catalogue.settings.first_customer,)

@@ -23,7 +23,7 @@ def lay_out(target: Path, version: str) -> list[str]:
     if (target / "catalog").exists():
         raise NotEmpty(str(target / "catalog"))
     written: list[str] = []
-    for source, below in ((_PACKAGE / "start", ""), (_PACKAGE / "init_files", ""), (hand_written(), "docs")):
+    for source, below in ((_PACKAGE / "start", ""), (_PACKAGE / "init_files", ""), (_beside("docs"), "docs")):
         for path in sorted(source.rglob("*")):
             relative = path.relative_to(source)
             if path.is_dir() or (below and relative.parts[0] == "development"):
@@ -33,6 +33,9 @@ def lay_out(target: Path, version: str) -> list[str]:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(path.read_bytes().replace(b"@VERSION@", version.encode()))
                 written.append(place.relative_to(target).as_posix())
+    if not (lock := target / "requirements.lock").exists():
+        shutil.copyfile(_beside("requirements.lock"), lock)
+        written.append(lock.name)
     folder = target / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(schemas.folder().glob("*.schema.json")):
@@ -42,7 +45,7 @@ def lay_out(target: Path, version: str) -> list[str]:
     return sorted(written)
 
 
-def hand_written() -> Path:
-    """Return the folder of the hand-written pages: the wheel's own, or the source tree's."""
-    packaged = _PACKAGE / "docs"
-    return packaged if packaged.is_dir() else _PACKAGE.parents[1] / "docs"
+def _beside(name: str) -> Path:
+    """Return what lies outside the package in the source tree, and within it in the wheel."""
+    packaged = _PACKAGE / name
+    return packaged if packaged.exists() else _PACKAGE.parents[1] / name

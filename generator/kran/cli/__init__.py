@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from importlib import import_module
 
@@ -48,6 +49,8 @@ class _Lazy(click.Group):
         if name and name not in _COMMANDS and not name.startswith("-"):
             from kran.text import nearest
 
+            if ctx.resilient_parsing:  # a shell that completes what is being typed
+                return None, None, []
             meant = nearest(name, _COMMANDS)
             ctx.fail(f"No such command “{name}”." + (f" Did you mean “{meant}”?" if meant else ""))
         return super().resolve_command(ctx, args)
@@ -85,6 +88,11 @@ def run() -> None:
     """Run the command line (the console script); a crash of the program's own leaves with 2."""
     try:
         main(prog_name="kran")
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        with contextlib.suppress(OSError):
+            click.echo(f"kran: {where}{problem.strerror or problem}", err=True)
+        sys.exit(1)
     except Exception:  # noqa: BLE001  the last stop: whatever it is, it is ours and not the catalogue's
         import traceback
 

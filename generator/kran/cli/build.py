@@ -28,7 +28,7 @@ def command(run: Run, out: str | None, revision: str | None) -> None:
 
     started = time.monotonic()
     target = Path(out) if out else run.root / "site"
-    publish.mend(target.resolve())
+    publish.mend(target.resolve(), publish.MARK)
     edition = publish.Edition(
         run.root, run.sound(), run.at, run.revision() if revision is None else revision, __version__
     )

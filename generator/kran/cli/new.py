@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kran.text import N_
+from kran.text import N_, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,21 @@ def _ask(run: Run, fields: list[_Field], given: dict[str, Any]) -> dict[str, Any
     return given | answers
 
 
-def _write(run: Run, make: Callable[[], NewDocument]) -> None:
+def _refuse_unknown(run: Run, kind: str, name: str) -> None:
+    """Leave with 1 where a name given on the command line stands for nothing."""
+    catalogue = run.sound()
+    if not catalogue.has(kind, name):
+        known = sorted(catalogue.names(kind))
+        meant = nearest(name, known)
+        text = (
+            N_("“{id}” is unknown. Did you mean “{meant}”?") if meant else N_("“{id}” is unknown. There is: {known}.")
+        )
+        click.echo(run.say(text, id=name, meant=meant, known=", ".join(known)), err=True)
+        click.echo(run.say(N_("Nothing was written.")), err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _write(run: Run, make: Callable[[], NewDocument], names: tuple[tuple[str, str], ...] = ()) -> None:
     """Write the document, check the catalogue, and take the document away again if it brought an error."""
     from kran import report
     from kran.authoring.document import BadId
@@ -59,6 +73,8 @@ def _write(run: Run, make: Callable[[], NewDocument]) -> None:
         raise click.BadParameter(
             run.say(N_("“{name}” is no id: use a–z, 0–9 and hyphens"), name=problem), param_hint="ID"
         ) from None
+    for kind, name in names:
+        _refuse_unknown(run, kind, name)
     path = run.root / document.path
     if path.exists():
         click.echo(run.say(N_("{path} is there already: nothing was written."), path=path), err=True)
@@ -126,6 +142,7 @@ def service(run: Run, /, id_: str, options: tuple[str, ...], **given: str | None
                 "options": [{"id": name, "title": title} for name, title in choices],
             },
         ),
+        (("category", answers["category"]), ("role", answers["owner"])),
     )
 
 
@@ -161,7 +178,7 @@ def price_list(
         raise click.BadParameter(
             f"{unknown[0]!r} is none of {', '.join(catalogue.settings.customers)}", param_hint="--for"
         )
-    head = new_list.Head(id_, str(answers["title"]), starts, customers or (catalogue.settings.first_customer,))
+    head = new_list.Head(id_, str(answers["title"]), starts, customers or new_list.customers_before(catalogue, starts))
     if copy:
         _write(run, lambda: new_list.copied(catalogue, head))
         return
@@ -278,6 +295,7 @@ def assortment(run: Run, /, id_: str, kinds: tuple[str, ...], choices: tuple[str
             {"status": "draft", "for": list(kinds), "decision": answers["decision"],
              "choices": {choice: {"standard": True} for choice in choices}},
         ),
+        (*(("unit-kind", kind) for kind in kinds), *(("item", choice) for choice in choices)),
     )  # fmt: skip
 
 
@@ -304,6 +322,7 @@ def guideline(run: Run, /, id_: str, **given: str | None) -> None:
             {"status": "draft", "title": answers["title"], "body": answers["body"], "decision": answers["decided"]},
             f"## {answers['title']}\n",
         ),
+        (("body", answers["body"]),),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kran.site.file_format import FORMATS, by_ending
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
     from kran.model.price_list import PriceList
 
-_FORMATS = ["csv", "csv-excel", "json", "pdf", "xlsx"]
+_NAMES = sorted(entry.name for entry in FORMATS)
 
 
 @click.command("prices")
 @click.argument("year", type=click.IntRange(1900, 9999))
 @click.option("--for", "customer", metavar="KIND", help="The kind of customer. [default: the first in catalog.yaml]")
 @click.option("--lang", metavar="LANG", help="The language of the file: sv, en … [default: the catalogue's first]")
-@click.option("--format", "style", type=click.Choice(_FORMATS), help="[default: by the file's ending, else csv]")
+@click.option("--format", "style", type=click.Choice(_NAMES), help="[default: by the file's ending, else csv]")
 @click.option("--proposal", is_flag=True, help="A draft list, with today's price and the change beside it.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Where to write. [default: standard output]")
 @click.pass_obj
@@ -31,7 +32,7 @@ def command(
     run: Run, year: int, customer: str | None, lang: str | None, style: str | None, proposal: bool, output: str | None
 ) -> None:
     """Write the price list of a year: all lists laid over each other."""
-    from kran.exports.formats import BY_NAME
+    from kran.exports.formats import WRITERS
 
     style = style or _by_ending(output)
     to_terminal = output is None and style in {"pdf", "xlsx"} and sys.stdout.isatty()
@@ -43,7 +44,7 @@ def command(
         raise click.BadParameter(f"{customer!r} is none of {', '.join(kinds)}", param_hint="--for")
     speaking = run.speaking(lang or catalogue.settings.main)
     table = _table(speaking, catalogue, year, customer or catalogue.settings.first_customer, proposal=proposal)
-    content = BY_NAME[style].write(table)
+    content = WRITERS[style](table)
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -64,6 +65,7 @@ def _table(run: Run, catalogue: Catalogue, year: int, customer: str, *, proposal
         return proposal_table(
             catalogue, PriceBook(catalogue), _draft(run, catalogue, year, customer), customer, run.language, run.at
         )
+    _refuse_undecided(run, catalogue, year, customer)
     book = PriceBook(catalogue)
     if not book.year(year, customer):
         click.echo(
@@ -73,12 +75,30 @@ def _table(run: Run, catalogue: Catalogue, year: int, customer: str, *, proposal
     return price_table(catalogue, book, year, customer, run.language, run.at)
 
 
-def _draft(run: Run, catalogue: Catalogue, year: int, customer: str) -> PriceList:
-    drafts = [
+def _refuse_undecided(run: Run, catalogue: Catalogue, year: int, customer: str) -> None:
+    """Leave with 1 where no list is decided for a year: prices that merely go on are no list that someone decided."""
+    from kran.exports.price_files import price_years
+
+    years = price_years(catalogue)
+    if year in years or not years:
+        return
+    text = N_("No price list is decided for {year}. The first is for {first}, the last for {last}.")
+    click.echo(run.say(text, year=year, first=years[0], last=years[-1]), err=True)
+    if _drafts(catalogue, year, customer):
+        click.echo(run.say(N_("There is a draft for {year}: add --proposal to see it."), year=year), err=True)
+    raise click.exceptions.Exit(1)
+
+
+def _drafts(catalogue: Catalogue, year: int, customer: str) -> list[PriceList]:
+    return [
         source
         for source in catalogue.price_lists.values()
         if source.draft and source.start.year == year and (not source.customers or customer in source.customers)
     ]
+
+
+def _draft(run: Run, catalogue: Catalogue, year: int, customer: str) -> PriceList:
+    drafts = _drafts(catalogue, year, customer)
     if len(drafts) != 1:
         text = N_("There is no draft list for {year}.") if not drafts else N_("{year} has several drafts: {names}.")
         click.echo(run.say(text, year=year, names=", ".join(draft.id for draft in drafts)), err=True)
@@ -87,5 +107,13 @@ def _draft(run: Run, catalogue: Catalogue, year: int, customer: str) -> PriceLis
 
 
 def _by_ending(output: str | None) -> str:
-    ending = Path(output).suffix.removeprefix(".") if output else ""
-    return ending if ending in _FORMATS else "csv"
+    if output is None or not Path(output).suffix:
+        return "csv"
+    found = by_ending(Path(output).name)
+    if found is None:
+        endings = ", ".join(entry.ending for entry in FORMATS)
+        raise click.BadParameter(
+            f"no format has the ending of {output!r}; name one with --format, or end the file with {endings}",
+            param_hint="-o",
+        )
+    return found.name

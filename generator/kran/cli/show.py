@@ -100,6 +100,12 @@ class _View:
                 self._parts(service)
             else:
                 click.echo("  " + self.run.say(N_("No price in force on {day}."), day=self.day.isoformat()))
+        agreed = self.catalogue.agreed_level(item, self.unit, self.day)
+        if agreed is not None:
+            promised = self.catalogue.levels.get(agreed.level)
+            name = str(language.say(promised.title)) if promised else agreed.level
+            click.echo("  " + self.run.say(N_("Service level: {level} (agreements/{id})"), level=name, id=agreed.id))
+            return
         level = self.book.level(item, self.customer, self.day)
         if level is not None:
             promised = self.catalogue.levels.get(level[0])

@@ -33,8 +33,7 @@ COVERED = (
     r"\u25ba-\u25bd\u25c0-\u25c1\u25c4-\u25c7\u25ca-\u25cb\u25cf\u2605-\u2606\u2713\u2717"
 )
 """The characters of the fonts we ship, as the inside of a regular expression's class."""
-NOTHING = "–"
-"""Stands where nothing changes."""
+BECOMES = " → "
 _UNCOVERED = re.compile(rf"[^{COVERED}\n]")
 
 
@@ -100,6 +99,7 @@ def _data(table: Table) -> dict[str, Any]:
         "date": {"year": about.day.year, "month": about.day.month, "day": about.day.day},
         "day": about.language.date(about.day),
         "colour": about.colour,
+        "becomes": BECOMES,
         "notes": list(table.notes),
         "page": gettext(N_("Page {page} of {pages}")),
         "columns": [
@@ -154,16 +154,13 @@ def _lines(table: Table, rows: list[tuple[Cell, ...]]) -> list[list[dict[str, An
         starts = _starts(table, column, rows) if column.merge else list(range(len(rows)))
         for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
             part = _part(table, column, rows[start])
-            changed = column.signed and _text(part) not in {"", NOTHING}
-            lines[start].append(
-                part | {"rows": end - start, "first": start in firsts, "lead": column.merge, "changed": changed}
-            )
+            about = {"rows": end - start, "first": start in firsts, "lead": column.merge}
+            lines[start].append(part | about | {"changed": column.signed and _changes(table, column, rows[start])})
     return lines
 
 
 def _starts(table: Table, column: PaperColumn, rows: list[tuple[Cell, ...]]) -> list[int]:
-    names = [*column.show, *([column.below] if column.below else [])]
-    values = [[row[table.index(name)] for name in names] for row in rows]
+    values = [[row[table.index(name)] for name in (*column.show, *column.below)] for row in rows]
     return [index for index, value in enumerate(values) if index == 0 or value != values[index - 1]]
 
 
@@ -173,10 +170,18 @@ def _part(table: Table, column: PaperColumn, row: tuple[Cell, ...]) -> dict[str,
     pieces = [piece for piece in pieces if piece["text"]]
     quiet = False
     if not pieces and column.instead and (instead := _piece(table, column.instead, row))["text"]:
-        quiet = instead["text"] != column.same
-        pieces = [instead if quiet else instead | {"text": NOTHING}]
-    small = [_piece(table, column.below, row)] if column.below else []
-    return {"pieces": pieces, "small": [piece for piece in small if piece["text"]], "quiet": quiet}
+        quiet = True
+        pieces = [instead]
+    below = [piece for name in column.below if (piece := _piece(table, name, row))["text"]]
+    small = [piece for piece, former in zip(below, [None, *below], strict=False) if piece != former]
+    return {"pieces": pieces, "small": small, "quiet": quiet}
+
+
+def _changes(table: Table, column: PaperColumn, row: tuple[Cell, ...]) -> bool:
+    """Say whether a column of changes has one in a row: a number other than 0, or words other than for none."""
+    if any(row[table.index(name)] for name in column.show):
+        return True
+    return bool(column.instead) and row[table.index(column.instead)] not in {None, column.same}
 
 
 def _text(part: dict[str, Any]) -> str:
@@ -200,8 +205,8 @@ def _said(cell: Cell, kind: Type, language: Language, *, signed: bool) -> str:
         return ", ".join(f"{key}: {language.number(value)}" for key, value in cell)
     if isinstance(cell, date):
         return language.date(cell)
-    if signed and not cell:
-        return NOTHING
+    if signed and not cell and kind is Type.MONEY:
+        return ""
     text = _number(cell, kind, language)
     return f"+{text}" if signed and cell > 0 else text
 

@@ -22,6 +22,7 @@ _PRINTED = (
     Column("change", N_("Change, kr"), Type.MONEY, 11, printed=True),
     Column("change_percent", N_("Change, %"), Type.PERCENT, 10, printed=True),
     Column("conditions", N_("Terms"), width=46, words=True, printed=True),
+    Column("level_before_text", N_("Service level before"), width=13, printed=True),
     Column("level_text", N_("Service level"), width=13, printed=True),
 )
 _IN_FORCE = (
@@ -49,6 +50,7 @@ _TERMS = (
     Column("carried_by", N_("Carried by"), width=20),
 )
 _ORIGIN = (
+    Column("level_before", N_("Level id before"), width=10),
     Column("level", N_("Level id"), width=10),
     Column("list", N_("Price list"), width=14),
     Column("customer", N_("Kind of customer"), width=14),

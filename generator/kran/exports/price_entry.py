@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.exports.cells import digits
 from kran.model.price_list import Form
+from kran.site import change
 from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from decimal import Decimal
 
     from kran.exports.price_words import PriceWords
     from kran.exports.table import Cell
@@ -24,14 +25,22 @@ RAISED = N_("raised")
 LOWERED = N_("lowered")
 UNCHANGED = N_("unchanged")
 OTHER_TERMS = N_("other terms")
-_TENTH = Decimal("0.1")
+_CHANGES = {
+    "ended": ENDS,
+    "new": NEW,
+    "up": RAISED,
+    "down": LOWERED,
+    "same": UNCHANGED,
+    "changed": OTHER_TERMS,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of `source` with its `price` from `start` to `until`; `before` is what held in the time compared with.
 
-    `part_of` are the days of the table; a price that holds for some of them only says which.
+    `level` is what is promised on the last of those days, since `level_from`; `level_before` what was. `part_of` are
+    the days of the table; a price that holds for some of them only says which.
     """
 
     key: str
@@ -41,6 +50,8 @@ class Entry:
     until: date | None
     source: PriceList
     level: str | None
+    level_before: str | None = None
+    level_from: date | None = None
     part_of: tuple[date, date] | None = None
 
     @property
@@ -50,15 +61,18 @@ class Entry:
 
     @property
     def change(self) -> str:
-        """What became of the price, a msgid. An amount of another measure is another price, not a raised one."""
-        now, before = self.price, self.before
-        if now.form is Form.ENDED:
+        """What became of the price, a msgid, as the site says it too."""
+        if self.price.form is Form.ENDED:
             return ENDS
-        if before is None:
-            return NEW
-        if (kronor := self.kronor) is not None and kronor != 0:
-            return RAISED if kronor > 0 else LOWERED
-        return UNCHANGED if replace(now, text=None) == replace(before, text=None) else OTHER_TERMS
+        compared = change.compare(self.before, self.price)
+        return _CHANGES[compared.kind] if compared else NEW
+
+    @property
+    def new_level(self) -> tuple[str, str, str] | None:
+        """The service whose promised level is another one than before, and both levels; None where it is the same."""
+        if not self.level or not self.level_before or self.level == self.level_before:
+            return None
+        return self.item.partition("/")[0], self.level_before, self.level
 
     @property
     def kronor(self) -> Decimal | None:
@@ -74,7 +88,7 @@ class Entry:
         kronor, before = self.kronor, self.before
         if kronor is None or before is None or not before.amount:
             return None
-        return (100 * kronor / before.amount).quantize(_TENTH, ROUND_HALF_UP)
+        return change.percent(before.amount, before.amount + kronor)
 
 
 def cells(entry: Entry, words: PriceWords, *, compared: bool) -> dict[str, Cell]:
@@ -87,18 +101,19 @@ def _names(entry: Entry, words: PriceWords) -> dict[str, Cell]:
     service, option = words.names(entry.item)
     known = catalogue.services.get(entry.item.partition("/")[0])
     category = catalogue.categories.get(known.category) if known else None
-    level = catalogue.levels.get(entry.level or "")
     part = entry.key.partition("+")[2]
     texts = price.text.by_language if price.text else {}
     names: dict[str, Cell] = {
         "category": words.language.say(category.title) if category else (known.category if known else None),
         "service": service,
         "option": option,
-        "part": words.language.say(price.text) if price.text else part or None,
+        "part": words.language.say(price.text) if price.text else words.part(part) if part else None,
         "per_text": words.per(entry.before if entry.before and price.form is Form.ENDED else price) or None,
         "form_text": words.form(price) or None,
-        "level_text": words.language.say(level.title) if level else entry.level,
+        "level_text": words.level(entry.level),
+        "level_before_text": words.level(entry.level_before),
         "level": entry.level,
+        "level_before": entry.level_before,
         "from": entry.start,
         "until": entry.until,
         "list": entry.source.id,
@@ -129,8 +144,11 @@ def _when(entry: Entry, words: PriceWords) -> Iterator[str]:
     _ = words.language.gettext
     if entry.start != first:
         yield _(N_("From {day}.")).format(day=words.language.day(entry.start))
-    if entry.until and entry.until != last:
+    if entry.until and last and entry.until < last:
         yield _(N_("Until and including {day}.")).format(day=words.language.day(entry.until))
+    if entry.new_level and entry.level_from and entry.level_from > first:
+        level, day = words.level(entry.level), words.language.day(entry.level_from)
+        yield _(N_("Service level {level} from {day}.")).format(level=level, day=day)
 
 
 def _terms(price: Price) -> dict[str, Cell]:

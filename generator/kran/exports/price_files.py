@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kran.exports.formats import BY_NAME
+from kran.exports.formats import WRITERS
 from kran.exports.price_table import price_table
 from kran.model.in_force import PriceBook
+from kran.periods import years_of
 from kran.site import address
+from kran.site.file_format import FORMATS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,28 +27,14 @@ def price_files(catalogue: Catalogue, language: Language, at: date) -> dict[str,
     book = PriceBook(catalogue)
     files: dict[str, bytes] = {}
     for year in price_years(catalogue):
-        for customer in customers_with_own_prices(catalogue, book, year):
+        for customer in book.sharing(year):
             table = price_table(catalogue, book, year, customer, language, at)
             own = None if customer == catalogue.settings.first_customer else customer
-            names = address.price_files(language, year, own, main=language.code == catalogue.settings.main)
-            files |= {path: BY_NAME[name].write(table) for name, path in names.items()}
+            base = address.price_files(language, year, own, main=language.code == catalogue.settings.main)
+            files |= {base + entry.ending: WRITERS[entry.name](table) for entry in FORMATS if entry.published}
     return files
 
 
 def price_years(catalogue: Catalogue) -> tuple[int, ...]:
-    """Return the years that have a price list: from the first decided list's to the last one's."""
-    years = [entry.start.year for entry in catalogue.decided_lists if entry.unit is None]
-    return tuple(range(min(years), max(years) + 1)) if years else ()
-
-
-def customers_with_own_prices(catalogue: Catalogue, book: PriceBook, year: int) -> tuple[str, ...]:
-    """Return the kinds of customer that need a file: those with prices that no earlier kind has just so."""
-    shown: dict[str, object] = {}
-    for customer in catalogue.settings.customers:
-        folded = {
-            key: [(period.start, period.until, period.held.price) for period in periods]
-            for key, periods in book.year(year, customer).items()
-        }
-        if folded and folded not in shown.values():
-            shown[customer] = folded
-    return tuple(shown)
+    """Return the years that have a price list: those in which a decided one begins, and those between two of them."""
+    return years_of(entry.start.year for entry in catalogue.decided_lists if entry.unit is None)

@@ -38,29 +38,19 @@ def price_table(catalogue: Catalogue, book: PriceBook, year: int, customer: str,
     words = PriceWords(catalogue, language, year)
     eve = date(year - 1, 12, 31)
     folded = book.year(year, customer)
-    entries = [
-        Entry(
-            key=key,
-            price=period.held.price,
-            before=held.price if (held := book.price(key, customer, eve)) else None,
-            start=period.start,
-            until=period.until,
-            source=_stated(book, key, customer, period),
-            level=level[0] if (level := book.level(key.partition("+")[0], customer, period.start)) else None,
-            part_of=(date(year, 1, 1), date(year, 12, 31)),
-        )
-        for key, periods in folded.items()
-        for period in periods
-    ]
+    entries = [_entry(book, key, customer, period, year=year) for key, periods in folded.items() for period in periods]
+    customers = next((kinds for kinds in book.sharing(year).values() if customer in kinds), (customer,))
     gone = [key for key in book.keys(customer) if key not in folded and book.price(key, customer, eve)]
     used = Counter(entry.source.id for entry in entries)
     lists = [source for source in book.lists if source.id in used]
     main = max(lists, key=lambda source: used[source.id], default=None)
     _ = language.gettext
     title = _(N_("Price list for IT {year}")).format(year=year)
+    if catalogue.settings.first_customer not in customers:
+        title = _(N_("{title}: {customers}")).format(title=title, customers=_customers(words, customers))
     about = replace(_about(words, at), decision=_decided(words, main) if main else "")
-    table = _table(words, entries, about, (str(eve.year), str(year)), customer)
-    notes = [_money_note(words, customer), *table.notes]
+    table = _table(words, entries, about, (str(eve.year), str(year)), customers)
+    notes = [_money_note(words, customers), *table.notes]
     if gone:
         items = ", ".join(dict.fromkeys(words.item(key.partition("+")[0]) for key in gone))
         notes.append(_(N_("No longer in the list: {items}.")).format(items=items))
@@ -68,7 +58,7 @@ def price_table(catalogue: Catalogue, book: PriceBook, year: int, customer: str,
         table,
         name=_(N_("Prices {year}")).format(year=year),
         title=title,
-        subtitle=_(N_("In force {year}. {customer}.")).format(year=year, customer=_customer(words, [customer])),
+        subtitle=_(N_("In force {year}. {customer}.")).format(year=year, customer=_customers(words, customers)),
         notes=tuple(notes),
         closing=tuple(_decided(words, source, named=True) for source in lists),
     )
@@ -81,6 +71,7 @@ def proposal_table(
     words = PriceWords(catalogue, language, draft.start.year)
     eve = draft.start - _DAY
     levels = PriceBook(catalogue, [draft])
+    customers = draft.customers or tuple(catalogue.settings.customers)
     entries = [
         Entry(
             key=key,
@@ -89,14 +80,15 @@ def proposal_table(
             start=draft.start,
             until=draft.until,
             source=draft,
-            level=(levels.level(row.item, customer, draft.start) or (None,))[0],
+            level=_level(levels, row.item, customer, draft.start),
+            level_before=_level(book, row.item, customer, eve),
         )
         for key, row in draft.rows.items()
     ]
     _ = language.gettext
     about = replace(_about(words, at), stamp=_(N_("PROPOSAL")), decision=_(N_("Proposal, not decided")))
     table = _table(
-        words, entries, about, (str(eve.year), _(N_("Proposal {year}")).format(year=draft.start.year)), customer
+        words, entries, about, (str(eve.year), _(N_("Proposal {year}")).format(year=draft.start.year)), customers
     )
     return replace(
         table,
@@ -105,10 +97,36 @@ def proposal_table(
         subtitle=_(N_("Proposal from {day}, beside what holds on {eve}. {customer}.")).format(
             day=language.day(draft.start),
             eve=language.day(eve),
-            customer=_customer(words, draft.customers or tuple(catalogue.settings.customers)),
+            customer=_customers(words, customers),
         ),
-        notes=(_money_note(words, customer), *table.notes),
+        notes=(_money_note(words, customers), *table.notes),
     )
+
+
+def _entry(book: PriceBook, key: str, customer: str, period: Period, *, year: int) -> Entry:
+    """Return a period of a year as a line; a level that changes within the period is the one it ends with."""
+    first, last, item = date(year, 1, 1), date(year, 12, 31), key.partition("+")[0]
+    before = book.price(key, customer, first - _DAY)
+    promised = book.level(item, customer, period.until or last)
+    level = promised[0] if promised else None
+    former, opening = (_level(book, item, customer, day) for day in (first - _DAY, period.start))
+    return Entry(
+        key=key,
+        price=period.held.price,
+        before=before.price if before else None,
+        start=period.start,
+        until=book.last_day(key, customer, period.start),
+        source=_stated(book, key, customer, period),
+        level=level,
+        level_before=former or (opening if opening != level else None),
+        level_from=promised[1].start if promised else None,
+        part_of=(first, last),
+    )
+
+
+def _level(book: PriceBook, item: str, customer: str, day: date) -> str | None:
+    promised = book.level(item, customer, day)
+    return promised[0] if promised else None
 
 
 def _stated(book: PriceBook, key: str, customer: str, period: Period) -> PriceList:
@@ -117,14 +135,19 @@ def _stated(book: PriceBook, key: str, customer: str, period: Period) -> PriceLi
     return held.source if held else period.held.source
 
 
-def _table(words: PriceWords, entries: Sequence[Entry], about: About, years: tuple[str, str], customer: str) -> Table:
+def _table(
+    words: PriceWords, entries: Sequence[Entry], about: About, years: tuple[str, str], customers: Sequence[str]
+) -> Table:
     """Return the table of entries, with the count of changes as its note; its names are filled in by who asks."""
     compared = any(entry.before for entry in entries)
     columns = price_columns(words.catalogue.settings.languages)
     marking = " · ".join(filter(None, (about.stamp, about.marking))) or None
     rows = []
     for entry in _in_order(words.catalogue, entries):
-        row = price_entry.cells(entry, words, compared=compared) | {"marking": marking, "customer": customer}
+        row = price_entry.cells(entry, words, compared=compared) | {
+            "marking": marking,
+            "customer": ", ".join(customers),
+        }
         rows.append(tuple(row.get(column.id) for column in columns))
     notes = (_summary(words, entries, years[0]),) if compared else ()
     return Table("", "", "", notes, (), columns, tuple(rows), _paper(words.language, years, compared), about)
@@ -161,8 +184,10 @@ def _paper(language: Language, years: tuple[str, str], compared: bool) -> Paper:
     return Paper(
         "category",
         (
-            PaperColumn(_(N_("Service and level")), ("service",), 38, below="level_text", merge=True),
-            PaperColumn(_(N_("Option")), ("option", "part"), 57, below="conditions"),
+            PaperColumn(
+                _(N_("Service and level")), ("service",), 38, below=("level_before_text", "level_text"), merge=True
+            ),
+            PaperColumn(_(N_("Option")), ("option", "part"), 57, below=("conditions",)),
             PaperColumn(_(N_("Price per")), ("per_text",), 24),
             *before,
             PaperColumn(years[1], ("amount",), 17, instead="form_text"),
@@ -184,21 +209,34 @@ def _about(words: PriceWords, at: date) -> About:
     )
 
 
-def _customer(words: PriceWords, customers: Sequence[str]) -> str:
+def _customers(words: PriceWords, customers: Sequence[str]) -> str:
     known = words.catalogue.settings.customers
     return ", ".join(words.say(known[name].title) if name in known else name for name in customers)
 
 
-def _money_note(words: PriceWords, customer: str) -> str:
-    known = words.catalogue.settings.customers.get(customer)
-    vat: Decimal | int = known.vat if known else 0
+def _money_note(words: PriceWords, customers: Sequence[str]) -> str:
+    known = words.catalogue.settings.customers
+    paying: dict[Decimal | int, list[str]] = {}
+    for customer in customers:
+        paying.setdefault(known[customer].vat if customer in known else 0, []).append(customer)
     _ = words.language.gettext
-    if vat:
+    if len(paying) == 1 and (vat := next(iter(paying))):
         return _(N_("Amounts in kronor without VAT; {percent} is added.")).format(percent=words.percent(vat))
-    return _(N_("Amounts in kronor without VAT."))
+    return " ".join(
+        (
+            _(N_("Amounts in kronor without VAT.")),
+            *(
+                _(N_("{customers}: {percent} is added.")).format(
+                    customers=_customers(words, kinds), percent=words.percent(vat)
+                )
+                for vat, kinds in paying.items()
+                if vat
+            ),
+        )
+    )
 
 
-def _summary(words: PriceWords, entries: Iterable[Entry], year: str) -> str:
+def _summary(words: PriceWords, entries: Sequence[Entry], year: str) -> str:
     count = Counter(entry.change for entry in entries)
     _ = words.language.gettext
     ngettext = words.language.ngettext
@@ -215,6 +253,8 @@ def _summary(words: PriceWords, entries: Iterable[Entry], year: str) -> str:
         ngettext("{n} unchanged", "{n} unchanged", same).format(n=same),
     ]
     said = [text for text, n in zip(said, (raised, lowered, new, ended, other, same), strict=True) if n]
+    if levels := len({entry.new_level for entry in entries if entry.new_level}):
+        said.append(ngettext("{n} changed service level", "{n} changed service levels", levels).format(n=levels))
     return _(N_("Prices compared with {year}: {changes}.")).format(year=year, changes=", ".join(said))
 
 

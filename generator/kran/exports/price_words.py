@@ -69,6 +69,15 @@ class PriceWords:
         measure = self.catalogue.measures.get(price.per or "")
         return self.say(measure.text) if measure else price.per or ""
 
+    def part(self, part: str) -> str:
+        """Return what a price on top is for, where the catalogue has no text for it: its name without hyphens."""
+        return self.language.gettext(N_("On top: {part}")).format(part=part.replace("-", " "))
+
+    def level(self, level_id: str | None) -> Said | str | None:
+        """Return the title of a service level; its id where the catalogue does not have it."""
+        level = self.catalogue.levels.get(level_id or "")
+        return self.language.say(level.title) if level else level_id
+
     def form(self, price: Price) -> str:
         """Return the way of pricing in a word or two; empty for a fixed amount."""
         msgid = _FORMS[price.form]
@@ -98,7 +107,23 @@ class PriceWords:
             case _:
                 pass
         if price.split:
-            yield _(N_("Divided between the units by the key {key}.")).format(key=price.split)
+            yield self._split(price.split)
+
+    def _split(self, name: str) -> str:
+        """Return a key of division in words; its parts add up to the whole price."""
+        _, ngettext = self.language.gettext, self.language.ngettext
+        costs = self.catalogue.cost_year("cost-key", str(self.year), name)
+        said = []
+        for figure_id, part in costs.keys[name].items() if costs else ():
+            parts = ngettext("{n} part", "{n} parts", part).format(n=part)
+            if figure_id == "equal":
+                said.append(_(N_("{parts} equally")).format(parts=parts))
+            else:
+                figure = self.say(self.catalogue.settings.figures.get(figure_id)) or figure_id
+                said.append(_(N_("{parts} by the number of {figure}")).format(parts=parts, figure=figure))
+        if not said:
+            return _(N_("Divided between the units."))
+        return _(N_("Divided between the units: {parts}.")).format(parts=", ".join(said))
 
     def _steps(self, price: Price) -> str:
         _ = self.language.gettext

@@ -58,16 +58,17 @@ class Column:
 class PaperColumn:
     """A column on paper: the cells named by `show` side by side, else the one named by `instead`.
 
-    `below` names a cell in small print under it, `share` is its part of the width. `merge` shows a value that
-    stands in several rows after each other once, `signed` writes out a plus and a dash for no change, which in words
-    is `same`; `title` is said already.
+    `below` names what stands in small print under it: a cell, or the cells before and after a change, of which equal
+    ones are said once. `share` is its part of the width. `merge` shows a value that stands in several rows after each
+    other once, `signed` writes out a plus and leaves no change to `instead`, which then is `same`; `title` is said
+    already.
     """
 
     title: str
     show: tuple[str, ...]
     share: int
     instead: str = ""
-    below: str = ""
+    below: tuple[str, ...] = ()
     merge: bool = False
     signed: bool = False
     same: str = ""

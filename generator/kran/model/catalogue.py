@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kran.model.kinds import KINDS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from kran.model.agreement import Agreement
@@ -76,6 +79,8 @@ class Catalogue:
     unfinished: frozenset[tuple[str, str]] = frozenset()
     pages: frozenset[str] | None = None
     """The hand-written pages of docs/ (``bestalla.md``); None where there is no such folder."""
+    pictures: frozenset[str] = frozenset()
+    """The pictures in catalog/ (``vapen.svg``), those that cannot be read too."""
 
     @property
     def published_services(self) -> tuple[Service, ...]:
@@ -96,6 +101,19 @@ class Catalogue:
         while (other := self.price_lists.get(corrected or "")) and depth < len(self.price_lists):
             depth, corrected = depth + 1, other.corrects  # lists that correct each other are an error of their own
         return source.start, depth, source.id
+
+    @property
+    def published_decisions(self) -> tuple[Decision, ...]:
+        """The decisions that are no drafts and concern more than one single unit's agreements or prices."""
+        return tuple(d for d in self.decisions.values() if not d.draft and not self._concerns_one_unit(d))
+
+    def _concerns_one_unit(self, decision: Decision) -> bool:
+        def own(document: str) -> bool:
+            folder, _, name = document.partition("/")
+            source = self.price_lists.get(name) if folder == "prices" else None
+            return folder == "agreements" or (source is not None and source.unit is not None)
+
+        return bool(decision.decides) and all(own(document) for document in decision.decides)
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -125,25 +143,24 @@ class Catalogue:
         item, plus, part = path.partition("+")
         return f"{self.former.get(item, item)}{plus}{part}" if item in self.former else path
 
+    def agreed_level(self, item: str, unit: str | None, day: date) -> Agreement | None:
+        """Return the agreement that gives a unit a level of its own for an item on a day."""
+        for agreement in self.agreements.values():
+            begun = agreement.start is not None and agreement.start <= day
+            ended = agreement.until is not None and agreement.until < day
+            if agreement.unit == unit and agreement.item == item and begun and not ended and not agreement.draft:
+                return agreement
+        return None
+
     def held_by(self, at: date) -> dict[str, str | None]:
         """Return each unit that exists on a day and the unit it lies under then."""
         return {u.id: u.under.on(at) if u.under else None for u in self.units.values() if u.exists(at)}
 
     def tables(self) -> dict[str, Mapping[str, Any]]:
-        """Return what each kind of reference may name."""
-        return {
-            "category": self.categories,
-            "measure": self.measures,
+        """Return what each kind of reference may name: each kind of document by its id, and what lies within one."""
+        held = {kind.name: getattr(self, kind.field) for kind in KINDS}
+        return {name: table for name, table in held.items() if isinstance(table, Mapping)} | {
             "rate": self.rates,
-            "supplier": self.suppliers,
-            "price-list": self.price_lists,
-            "level": self.levels,
-            "unit": self.units,
-            "role": self.roles,
-            "post": self.posts,
-            "body": self.bodies,
-            "mandate": self.mandates,
-            "decision": self.decisions,
             "customer": self.settings.customers,
             "unit-kind": self.settings.unit_kinds,
             "figure": self.settings.figures,
@@ -156,10 +173,8 @@ class Catalogue:
         if kind in {"priced-item", "orderable-item"}:
             return self.items
         if kind == "document":
-            return [
-                *(f"{folder}/{name}" for folder, table in self._folders().items() for name in table),
-                *(f"services/{name}" for name in self.services),
-            ]
+            tables = self.tables()
+            return [f"{folder}/{name}" for kind, folder in FOLDERS.items() for name in tables[kind]]
         if kind in {"cost-key", "cost-terms"}:
             return [
                 f"{year}/{name}"
@@ -205,45 +220,11 @@ class Catalogue:
 
     def references(self) -> Iterator[tuple[Any, Reference]]:
         """Return every reference with the object that makes it."""
-        tables: list[Iterable[Any]] = [
-            table.values()
-            for table in (
-                self.services, self.price_lists, self.levels, self.agreements, self.costs, self.units, self.roles,
-                self.posts, self.bodies, self.mandates, self.assortments, self.guidelines, self.decisions,
-            )
-        ]  # fmt: skip
-        for table in (*tables, self.figures):
+        for table in (*(table.values() for table in self.tables().values()), self.figures):
             for thing in table:
-                for reference in thing.references:
+                for reference in getattr(thing, "references", ()):
                     yield thing, reference
 
-    def _folders(self) -> dict[str, Mapping[str, Any]]:
-        return {
-            "prices": self.price_lists,
-            "service-levels": self.levels,
-            "agreements": self.agreements,
-            "costs": self.costs,
-            "assortments": self.assortments,
-            "guidelines": self.guidelines,
-            "mandates": self.mandates,
-            "units": self.units,
-            "bodies": self.bodies,
-            "decisions": self.decisions,
-            "roles": self.roles,
-        }
 
-
-FOLDERS = {
-    "price-list": "prices",
-    "level": "service-levels",
-    "agreement": "agreements",
-    "assortment": "assortments",
-    "guideline": "guidelines",
-    "mandate": "mandates",
-    "unit": "units",
-    "body": "bodies",
-    "decision": "decisions",
-    "role": "roles",
-    "costs": "costs",
-    "service": "services",
-}
+FOLDERS = {kind.name: kind.folder for kind in KINDS if kind.decided}
+"""The kinds that decisions may name, and the first word of their names there."""

@@ -150,6 +150,38 @@ class PriceBook:
                 folded[key] = list(_merged(within))
         return folded
 
+    def last_day(self, key: str, customer: str, day: date) -> date | None:
+        """Return the last day of the price that holds on `day`, in whatever year; None until further notice."""
+        period = next(
+            (p for p in self.periods(key, customer) if p.start <= day and (p.until is None or day <= p.until)), None
+        )
+        return period.until if period else None
+
+    def sharing(self, year: int) -> dict[str, tuple[str, ...]]:
+        """Return the kinds of customer that have a list of a year of their own, each with all that read the same one.
+
+        A later kind reads an earlier one's list where every price, its days and its promised level are the same.
+        """
+        lists: dict[str, object] = {}
+        readers: dict[str, tuple[str, ...]] = {}
+        for customer in self.catalogue.settings.customers:
+            own = {
+                key: [
+                    (p.start, self.last_day(key, customer, p.start), p.held.price, self._level_of(key, customer, p))
+                    for p in periods
+                ]
+                for key, periods in self.year(year, customer).items()
+            }
+            if own:
+                owner = next((name for name, known in lists.items() if known == own), customer)
+                lists.setdefault(owner, own)
+                readers[owner] = (*readers.get(owner, ()), customer)
+        return readers
+
+    def _level_of(self, key: str, customer: str, period: Period) -> object:
+        level = self.level(key.partition("+")[0], customer, period.start)
+        return level[0] if level else None
+
     def level(self, item: str, customer: str, day: date) -> tuple[str, PriceList] | None:
         """Return the level promised for an item on `day` and the list that says so; an option beats its service."""
         promise = self.promise(item, customer, day)

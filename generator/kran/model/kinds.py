@@ -40,7 +40,7 @@ class Kind:
     """`name` is what references call it, `path` where it lies below catalog/ (``(?P<id>…)`` is the id).
 
     `fields` says what a file gives the catalogue: a field's name → how to read it. A file with an id is one entry
-    of its field; a file without one is the whole field.
+    of its field; a file without one is the whole field. `decided` says that decisions may name it (``prices/2027``).
     """
 
     name: str
@@ -49,6 +49,18 @@ class Kind:
     fields: Mapping[str, Callable[[Document], Any]]
     columns: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    decided: bool = False
+
+    @property
+    def field(self) -> str:
+        """The catalogue's field that holds them."""
+        return next(iter(self.fields))
+
+    @property
+    def folder(self) -> str:
+        """Its first word where a decision names it: the folder, or the file that holds them all."""
+        folder, _, file = self.path.pattern.partition("/")
+        return file.removesuffix(r"\.yaml") if self.single and file else folder
 
     @property
     def single(self) -> bool:
@@ -56,8 +68,8 @@ class Kind:
         return "id" not in self.path.groupindex
 
 
-def _kind(name: str, path: str, schema: str, **fields: Callable[[Document], Any]) -> Kind:
-    return Kind(name, re.compile(path), schema, fields)
+def _kind(name: str, path: str, schema: str, *, decided: bool = False, **fields: Callable[[Document], Any]) -> Kind:
+    return Kind(name, re.compile(path), schema, fields, decided=decided)
 
 
 KINDS: tuple[Kind, ...] = (
@@ -65,19 +77,19 @@ KINDS: tuple[Kind, ...] = (
     _kind("category", r"categories\.yaml", "categories", categories=category.read),
     _kind("measure", r"measures\.yaml", "measures", measures=measure.read, rates=measure.read_rates),
     _kind("supplier", r"suppliers\.yaml", "suppliers", suppliers=supplier.read),
-    _kind("service", rf"services/[^/]+/{_ID}\.yaml", "service", services=service.read),
-    _kind("price-list", rf"prices/{_ID}\.yaml", "price-list", price_lists=price_list.read),
-    _kind("level", rf"service-levels/{_ID}\.yaml", "service-level", levels=level.read),
-    _kind("agreement", rf"agreements/{_ID}\.yaml", "agreement", agreements=agreement.read),
-    _kind("costs", rf"costs/{_ID}\.yaml", "costs", costs=costs.read),
-    _kind("unit", r"organisation/units\.yaml", "units", units=unit.read),
-    _kind("role", r"organisation/roles\.yaml", "roles", roles=role.read),
+    _kind("service", rf"services/[^/]+/{_ID}\.yaml", "service", decided=True, services=service.read),
+    _kind("price-list", rf"prices/{_ID}\.yaml", "price-list", decided=True, price_lists=price_list.read),
+    _kind("level", rf"service-levels/{_ID}\.yaml", "service-level", decided=True, levels=level.read),
+    _kind("agreement", rf"agreements/{_ID}\.yaml", "agreement", decided=True, agreements=agreement.read),
+    _kind("costs", rf"costs/{_ID}\.yaml", "costs", decided=True, costs=costs.read),
+    _kind("unit", r"organisation/units\.yaml", "units", decided=True, units=unit.read),
+    _kind("role", r"organisation/roles\.yaml", "roles", decided=True, roles=role.read),
     _kind("post", r"organisation/posts\.yaml", "posts", posts=post.read),
-    _kind("body", r"organisation/bodies\.yaml", "bodies", bodies=body.read),
-    _kind("mandate", r"organisation/mandates\.yaml", "mandates", mandates=mandate.read),
-    _kind("assortment", rf"assortments/{_ID}\.yaml", "assortment", assortments=assortment.read),
-    _kind("guideline", rf"guidelines/{_ID}\.md", "guideline", guidelines=guideline.read),
-    _kind("decision", rf"decisions/[0-9]{{4}}/{_ID}\.yaml", "decision", decisions=decision.read),
+    _kind("body", r"organisation/bodies\.yaml", "bodies", decided=True, bodies=body.read),
+    _kind("mandate", r"organisation/mandates\.yaml", "mandates", decided=True, mandates=mandate.read),
+    _kind("assortment", rf"assortments/{_ID}\.yaml", "assortment", decided=True, assortments=assortment.read),
+    _kind("guideline", rf"guidelines/{_ID}\.md", "guideline", decided=True, guidelines=guideline.read),
+    _kind("decision", rf"decisions/[0-9]{{4}}/{_ID}\.yaml", "decision", decided=True, decisions=decision.read),
     Kind(
         "figure",
         re.compile(r"ledger/figures\.csv"),

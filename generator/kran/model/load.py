@@ -55,6 +55,7 @@ CODES = (NO_KIND, BAD_NAME, NO_SETTINGS)
 TOP = "catalog"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _PASSED_OVER = re.compile(r"(?:.*/)?README\.md\Z|[^/]+\.(?:svg|png)\Z")
+_PICTURE = re.compile(rf"{TOP}/[^/]+\.(?:svg|png)\Z")
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,21 @@ def _load(files: Files, pages: frozenset[str] | None) -> Loaded:
         broken=frozenset(reader.broken),
         unfinished=frozenset(reader.unfinished),
         pages=pages,
+        pictures=_pictures(files, names, found),
     )
     return Loaded(catalogue, tuple(found), files)
+
+
+def _pictures(files: Files, names: list[str], found: list[Diagnostic]) -> frozenset[str]:
+    """Return the names of the pictures; complain of those that cannot be read, which an earlier refusal covers too."""
+    refused = {problem.where.file for problem in found}
+    pictures = {name for name in (*names, *refused) if _PICTURE.match(name)}
+    for name in sorted(pictures - refused):
+        try:
+            files.read(name)
+        except OSError:
+            found.append(unreadable(name))
+    return frozenset(name.removeprefix(f"{TOP}/") for name in pictures)
 
 
 _BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -43,6 +43,8 @@ def _organisation(catalogue: Catalogue) -> Iterator[date]:
         yield from _span(unit.start, unit.until)
         yield from unit.name.days
         yield from unit.under.days if unit.under else ()
+    for decision in catalogue.published_decisions:
+        yield decision.date
     for body in catalogue.bodies.values():
         yield from _span(body.start, body.until)
     for mandate in catalogue.mandates.values():

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.dated import ALWAYS
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, nearest
+from kran.rules.suggestions import Suggestions
+from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,13 @@ CODE = Code(
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     parts = checked.catalogue.settings.code
+    suggestions = Suggestions()
     for unit in checked.catalogue.units.values():
         for start, code in unit.code.values if unit.code else ():
             place = unit.place.at("code") if start == ALWAYS else unit.place.at("code", start.isoformat())
             for part, value in code.items():
                 if part not in parts:
-                    meant = nearest(part, parts)
+                    meant = suggestions.nearest(part, "part", place.file, lambda: parts)
                     yield complain(
                         CODE,
                         place.at(part, key=True),

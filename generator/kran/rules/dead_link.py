@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, nearest
+from kran.rules.suggestions import Suggestions
+from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +33,13 @@ _ADDRESS = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[^\s<>
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
+    suggestions = Suggestions()
     for service in catalogue.services.values():
         for index, link in enumerate(service.links):
             if _ADDRESS.match(link.to) or _is_page(link.to, catalogue.pages):
                 continue
             place = service.place.at("links", index, "to")
-            meant = nearest(link.to, catalogue.pages or ())
+            meant = suggestions.nearest(link.to, "page", place.file, lambda: catalogue.pages or ())
             yield complain(
                 CODE,
                 place,

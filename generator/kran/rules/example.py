@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kran.diagnostics import Example
 
-_BEGINS = re.compile(r"^# (catalog/.*)\n?", re.MULTILINE)
+_BEGINS = re.compile(r"^# ((?:catalog|docs)/.*)\n?", re.MULTILINE)
 _HEAD = re.compile(
-    r"(?P<path>catalog/.*?)(?: -> (?P<target>\S+)|(?P<latin> latin-1)| \* (?P<size>[0-9]+)|(?P<deleted> -))?"
+    r"(?P<path>(?:catalog|docs)/.*?)(?: -> (?P<target>\S+)|(?P<latin> latin-1)| \* (?P<size>[0-9]+)|(?P<deleted> -))?"
 )
 
 

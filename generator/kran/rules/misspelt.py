@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from kran.source.most import MOST
 from kran.text import nearest
 
 if TYPE_CHECKING:
@@ -23,6 +25,6 @@ def meant_levels(catalogue: Catalogue) -> set[str]:
 
 
 def _meant(catalogue: Catalogue, names: Iterator[str]) -> set[str]:
-    unknown = {name for name in names if not catalogue.has("item", name)}
+    unknown = dict.fromkeys(name for name in names if not catalogue.has("item", name))
     known = list(catalogue.names("item")) if unknown else []
-    return {meant for name in unknown if (meant := nearest(name, known))}
+    return {meant for name in islice(unknown, MOST) if (meant := nearest(name, known))}

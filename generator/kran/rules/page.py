@@ -38,7 +38,7 @@ _SEVERITIES = {
     Severity.NOTE: N_("Note"),
 }
 _UNSEEN = re.compile("[\t\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_LANGUAGES = {".yaml": "yaml", ".md": "markdown", ".csv": "text"}
+_LANGUAGES = {".yaml": "yaml", ".md": "markdown", ".csv": "text", ".svg": "xml"}
 
 
 def rules_markdown(language: Language) -> str:

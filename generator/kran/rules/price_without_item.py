@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, nearest
+from kran.rules.suggestions import Suggestions
+from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ CODE = Code(
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
+    suggestions = Suggestions()
     for source in catalogue.price_lists.values():
         for reference in source.references:
             if reference.kind != "priced-item" or catalogue.has(reference.kind, reference.id):
@@ -37,7 +39,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             service = catalogue.services.get(reference.id)
             if service is not None and service.options:
                 continue  # option-needed says which options there are
-            meant = nearest(reference.id, catalogue.items)
+            meant = suggestions.nearest(reference.id, "item", reference.place.file, lambda: catalogue.items)
             yield complain(
                 CODE,
                 reference.place,

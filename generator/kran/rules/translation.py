@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, nearest
+from kran.text import N_, is_language, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ UNDECLARED = Code(
 
 
 def _missing(checked: Checked) -> Iterator[Diagnostic]:
-    languages = checked.catalogue.settings.languages
+    languages = tuple(code for code in checked.catalogue.settings.languages if is_language(code))
     for service in checked.catalogue.services.values():
         texts: list[tuple[Text, Place]] = [
             (service.title, service.place.at("title")),

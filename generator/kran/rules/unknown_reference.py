@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.catalogue import FOLDERS
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, nearest
+from kran.rules.suggestions import Suggestions
+from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,22 +64,23 @@ _KINDS: dict[str, tuple[str, str]] = {
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
     none_at_all: set[str] = set()
-    suggestions: dict[tuple[str, str], str | None] = {}
+    suggestions = Suggestions()
+    known: dict[str, list[str]] = {}
     for thing, reference in catalogue.references():
         if reference.kind == OF_PRICES or catalogue.has(reference.kind, reference.id):
             continue
         if reference.kind == "orderable-item" and reference.id in catalogue.services:
             continue  # it exists but has options: a rule of its own says so
         message, file = _KINDS[reference.kind]
-        name, known = _named(catalogue, reference)
+        name, kind = _named(reference)
         file = file or f"{name.partition('/')[0]}/"
-        if not known:  # nothing of its kind exists: that is told once
+        if kind not in known:
+            known[kind] = _known(catalogue, reference)
+        if not known[kind]:  # nothing of its kind exists: that is told once
             if reference.kind in none_at_all:
                 continue
             none_at_all.add(reference.kind)
-        if (reference.kind, name) not in suggestions:
-            suggestions[reference.kind, name] = nearest(name, known)
-        meant = suggestions[reference.kind, name]
+        meant = suggestions.nearest(name, kind, reference.place.file, partial(known.__getitem__, kind))
         otherwise = N_("Write it in {file} first, or take the reference away.")
         yield complain(
             CODE,
@@ -91,16 +94,23 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         )
 
 
-def _named(catalogue: Catalogue, reference: Reference) -> tuple[str, list[str]]:
-    """Return a name as it was written, and those it may have been meant to be."""
-    known = list(catalogue.names(reference.kind))
+def _named(reference: Reference) -> tuple[str, str]:
+    """Return a name as it was written, and the kind of name it is: a document's goes by its folder."""
     if reference.kind in {"cost-key", "cost-terms"}:  # the year is the list's, not written
-        return reference.id.partition("/")[2], [name.partition("/")[2] for name in known]
-    if reference.kind == "document":
-        folder = reference.id.partition("/")[0]
-        if folder in FOLDERS.values():
-            known = [name for name in known if name.partition("/")[0] == folder]
-    return reference.id, known
+        return reference.id.partition("/")[2], reference.kind
+    folder = reference.id.partition("/")[0]
+    if reference.kind == "document" and folder in FOLDERS.values():
+        return reference.id, f"document/{folder}"
+    return reference.id, reference.kind
+
+
+def _known(catalogue: Catalogue, reference: Reference) -> list[str]:
+    """Return the names that one may have been meant to be."""
+    known = list(catalogue.names(reference.kind))
+    if reference.kind in {"cost-key", "cost-terms"}:
+        return [name.partition("/")[2] for name in known]
+    _, slash, folder = _named(reference)[1].partition("/")
+    return [name for name in known if name.partition("/")[0] == folder] if slash else known
 
 
 RULE = Rule(CODE, _check)

@@ -69,17 +69,16 @@ def hand_written(page: str) -> str:
     return f"{page.removesuffix('.md')}.html"
 
 
-def price_files(language: Language, year: int, customer: str | None, *, main: bool) -> dict[str, str]:
-    """Return the price list files of a year by format, relative to the site's root.
+def price_files(language: Language, year: int, customer: str | None, *, main: bool) -> str:
+    """Return what the names of a year's price list files begin with, relative to the site's root.
 
-    `customer` is a kind of customer with files of its own (None: the first kind); `main` says that the language is
-    the catalogue's first.
+    `kran.site.file_format` has their endings. `customer` is a kind of customer with files of its own (None: the first
+    kind); `main` says that the language is the catalogue's first.
     """
     own = f"-{customer}" if customer else ""
     # Outside the f-string: what extracts messages does not look inside.
     name = language.gettext(N_("price-list"))
-    stem = f"filer/{name}-{year}{own}{'' if main else f'-{language.code}'}"
-    return {"xlsx": f"{stem}.xlsx", "pdf": f"{stem}.pdf", "csv-excel": f"{stem}-excel.csv", "csv": f"{stem}.csv"}
+    return f"filer/{name}-{year}{own}{'' if main else f'-{language.code}'}"
 
 
 def prices_json(year: int) -> str:

@@ -1,8 +1,9 @@
 """The catalogue for machines: ``api/v1/catalogue.json`` and ``api/v1/prices/<year>.json``.
 
 Texts are mappings of language to string, days are ISO dates, kronor and other decimal numbers are strings, so that
-no reader rounds them. What is absent is left out. Only what is public is here: no codes, figures, posts, agreements
-or prices of a single unit. ``schemas/api-catalogue.schema.json`` and ``schemas/api-prices.schema.json`` say the rest.
+no reader rounds them. What is absent is left out. Only what is public is here: no codes, figures, posts, agreements,
+prices of a single unit or decisions about nothing else. ``schemas/api-catalogue.schema.json`` and
+``schemas/api-prices.schema.json`` say the rest.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def catalogue_document(catalogue: Catalogue, book: PriceBook, at: date, revision
             _plain(id=b.id, title=b.title, kind=b.kind, **{"from": b.start}, until=b.until)
             for b in catalogue.bodies.values()
         ],
-        "decisions": [_decision(catalogue, d) for d in catalogue.decisions.values() if not d.draft],
+        "decisions": [_decision(catalogue, d) for d in catalogue.published_decisions],
         "units": [
             _plain(id=u.id, name=u.name.on(at) or u.name.first, kind=u.kind, under=u.under.on(at) if u.under else None)
             for u in catalogue.units.values()
@@ -83,7 +84,7 @@ def prices_document(catalogue: Catalogue, book: PriceBook, year: int, at: date, 
     """Return the prices of a year: each row once for each period in it, for each kind of customer."""
     published = {item for service in catalogue.published_services for item in service.items}
     rows = [
-        _row(key, customer, period)
+        _row(book, key, customer, period)
         for customer in catalogue.settings.customers
         for key, periods in book.year(year, customer).items()
         if key.partition("+")[0] in published
@@ -167,9 +168,9 @@ def _item(catalogue: Catalogue, book: PriceBook, path: str, option: Option | Non
     return found
 
 
-def _row(key: str, customer: str, period: Period) -> dict[str, Any]:
-    held = period.held
-    found = _plain(row=key, customer=customer, until=period.until) | _held(held)
+def _row(book: PriceBook, key: str, customer: str, period: Period) -> dict[str, Any]:
+    held, until = period.held, book.last_day(key, customer, period.start)
+    found = _plain(row=key, customer=customer, until=until) | _held(held)
     return found | {"from": period.start.isoformat()}
 
 

@@ -34,10 +34,11 @@ class Section:
 
 
 class Entry(TypedDict):
-    """One thing the search box finds. It is written to ``search/index.js`` as it stands.
+    """One thing the search box finds, written to ``search/index.js``; `text` and `words` to ``search/texts.js``.
 
-    `url` is relative to the language's root; `title`, `keywords`, `options` and `text` are searched, in that order
-    of weight; `category`, `price` and `note` (``"Går inte att beställa"``) are shown beside the title, ready to read.
+    `url` is relative to the language's root; `title`, `keywords`, `options`, `text` and `words` (running text that is
+    searched but not shown) are searched, in that order of weight; `text`, `category`, `price` and `note`
+    (``"Går inte att beställa"``) are shown beside the title, ready to read, in the reader's language.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Entry(TypedDict):
     keywords: NotRequired[list[str]]
     options: NotRequired[list[str]]
     text: NotRequired[str]
+    words: NotRequired[str]
     category: NotRequired[str]
     price: NotRequired[str]
     note: NotRequired[str]

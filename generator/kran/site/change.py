@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,10 @@ class Change:
 
 
 def compare(before: Price | None, after: Price | None) -> Change | None:
-    """Return how `after` differs from `before`; None when there is neither."""
+    """Return how `after` differs from `before`; None when there is neither. Other words for the same are no change."""
     if before is None or after is None:
         return Change("new") if after else Change("ended") if before else None
-    if before == after:
+    if replace(before, text=None) == replace(after, text=None):
         return Change("same")
     old, new = _amounts(before), _amounts(after)
     alike = before.form is after.form and before.per == after.per and before.count == after.count

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from kran.model.assortment import Assortment
     from kran.model.catalogue import Catalogue
-    from kran.model.price_list import Price
+    from kran.model.decision import Decision
+    from kran.model.price_list import Price, PriceList
     from kran.model.service import Service
     from kran.site.build import Build
     from kran.text import Language
@@ -31,7 +32,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Who decided, when and where it is recorded, with the address of the decision."""
+    """Who decided, when and where it is recorded, with the address of the decision; `lang` is its title's."""
 
     who: str
     day: date
@@ -39,6 +40,7 @@ class Decided:
     short_day: str
     reference: str
     title: str
+    lang: str
     href: str
 
 
@@ -126,9 +128,19 @@ class Context:
         return {name: tuple(those) for name, those in found.items()}
 
     @cached_property
+    def lists(self) -> tuple[PriceList, ...]:
+        """The decided price lists that are public: not those of a single unit."""
+        return tuple(source for source in self.book.lists if source.unit is None)
+
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """The decisions that are public, by id."""
+        return {decision.id: decision for decision in self.catalogue.published_decisions}
+
+    @cached_property
     def coming_days(self) -> tuple[date, ...]:
-        """The days to come on which a price list begins or ends."""
-        return tuple(day for day in self.book.days() if day > self.at)
+        """The days to come on which a price list begins."""
+        return tuple(sorted({source.start for source in self.lists if source.start > self.at}))
 
     def link(self, item: str) -> Link | None:
         """Return an item's name and address; None when its service is not published."""
@@ -160,8 +172,8 @@ class Context:
         return self._decided[decision_id]
 
     def _decision(self, decision_id: str) -> Decided | None:
-        decision = self.catalogue.decisions.get(decision_id)
-        if decision is None or decision.draft:
+        decision = self.decisions.get(decision_id)
+        if decision is None:
             return None
         return Decided(
             who=decider(self.catalogue, decision, self.words),
@@ -169,7 +181,8 @@ class Context:
             day_text=self.words.day(decision.date),
             short_day=self.words.short_day(decision.date),
             reference=self.words.reference(decision.reference),
-            title=self.words.name(decision.title),
+            title=decision.title.said(self.language.code).text,
+            lang=decision.title.said(self.language.code).lang,
             href=address.decision(decision_id),
         )
 

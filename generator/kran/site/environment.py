@@ -60,11 +60,11 @@ def environment(code: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.gettext, language.ngettext, newstyle=True
     )
-    made.globals |= {"icon": icon, "lang": code, "link": _link, **_saying(code)}
+    made.globals |= {"icon": icon, "lang": code, **_saying(code)}
     return made
 
 
-def _saying(code: str) -> dict[str, Callable[[Said], Markup]]:
+def _saying(code: str) -> dict[str, Callable[..., Markup]]:
     """Return what shows a text of the catalogue, with its language where that is not the page's.
 
     Functions and not macros: a page calls them some thirty times. Every part is escaped (noqa S704).
@@ -77,11 +77,11 @@ def _saying(code: str) -> dict[str, Callable[[Said], Markup]]:
     def lang_of(said: Said) -> Markup:
         return Markup("") if said.lang == code else Markup(f' lang="{escape(said.lang)}"')  # noqa: S704
 
-    return {"say": say, "lang_of": lang_of}
+    def link(to: Link, root: str) -> Markup:
+        lang = f' lang="{escape(to.lang)}"' if to.lang and to.lang != code else ""
+        return Markup(f'<a href="{escape(root)}{escape(to.href)}"{lang}>{escape(to.text)}</a>')  # noqa: S704
 
-
-def _link(to: Link, root: str) -> Markup:
-    return Markup(f'<a href="{escape(root)}{escape(to.href)}">{escape(to.text)}</a>')  # noqa: S704  each part is escaped
+    return {"say": say, "lang_of": lang_of, "link": link}
 
 
 def template(name: str, code: str) -> Template:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from kran.site import colours, forge
+from kran.site.hours_text import hours_text
 from kran.site.icon import icon
+from kran.site.words import Words
 from kran.text import Language
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def names(
     """Return what the frame's templates may name; `live` pages let a server's own script run."""
     return {
         "settings": settings,
+        "desk_hours": hours_text(hours, Words(language)) if (hours := settings.service_desk.hours) else "",
         "language": language,
         "at": at,
         "build": build,

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kran.site.build import Section
+from kran.site.build import Entry, Section
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -64,6 +64,21 @@ def foot_link(meta: Mapping[str, object], href: str, lang: str) -> tuple[str, Fo
     if not column:
         return None
     return str(column), FootLink(int(str(meta.get("order", 0))), href, str(meta.get("title", href)), lang)
+
+
+def entry(meta: Mapping[str, object], body: str, href: str, *, shown: bool) -> Entry:
+    """Return what the search finds of a page; its headings weigh as options do.
+
+    `body` is Markdown; `shown` says whether the page is in the reader's language, so that its description may be shown.
+    """
+    headings = re.findall(r"(?m)^#{2,}[ \t]+(.+)", body)
+    description = str(meta.get("description", ""))
+    found = Entry(url=href, title=str(meta.get("title") or href), words=f"{description}\n{body}")
+    if headings:
+        found["options"] = headings
+    if shown and description:
+        found["text"] = description
+    return found
 
 
 def sections(foot: Mapping[str, list[FootLink]], language: Language) -> tuple[Section, ...]:

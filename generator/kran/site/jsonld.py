@@ -44,10 +44,10 @@ def service(context: Context, entry: Service) -> str:
 
 def _offer(context: Context, entry: Service, item: str) -> dict[str, Any] | None:
     held = context.book.price(item, context.customer, context.at)
-    if held is None:
-        return None
     option = entry.option(item)
     life = lifecycle.of_option(context, entry, option)
+    if held is None or life.state == "unordered":
+        return None
     offer: dict[str, Any] = {
         "@type": "Offer",
         "url": context.site_url + address.item(item),
@@ -56,11 +56,23 @@ def _offer(context: Context, entry: Service, item: str) -> dict[str, Any] | None
     }
     if option is not None:
         offer["name"] = context.words.name(option.title)
-    price = held.price
-    if price.form is Form.FIXED and price.amount is not None:
-        offer["priceSpecification"] = _specification(context, price.amount, price.per or "")
-    else:
-        offer["description"] = context.price(price).full
+    specifications, descriptions = [], []
+    for key in context.book.rows_of(item, context.customer):
+        row = context.book.price(key, context.customer, context.at)
+        if row is None:
+            continue
+        price, name = row.price, context.words.name(row.price.text) if row.price.text and "+" in key else ""
+        if price.form is Form.FIXED and price.amount is not None:
+            specifications.append(
+                _specification(context, price.amount, price.per or "") | ({"name": name} if name else {})
+            )
+        else:
+            text = context.price(price).full
+            descriptions.append(f"{name}: {text}" if name else text)
+    if specifications:
+        offer["priceSpecification"] = specifications[0] if len(specifications) == 1 else specifications
+    if descriptions:
+        offer["description"] = " ".join(descriptions)
     return offer
 
 

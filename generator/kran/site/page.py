@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from kran.text import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and the address it leads to, relative to the language's root."""
+    """A text and the address it leads to, relative to the language's root; `lang` where the text is in another."""
 
     text: str
     href: str
+    lang: str = ""
+
+    @classmethod
+    def said(cls, said: Said, href: str) -> Link:
+        """Return a link with a text of the catalogue that may be in another language than the page."""
+        return cls(said.text, href, said.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from kran.model.price_list import Price
     from kran.site.words import Words
 
+OVER_AT_LEAST = {
+    "subscription": N_("If the subscription has at least {quantity}: {amount} {unit} for each one, the first too."),
+    "unit": N_("If the unit has at least {quantity}: {amount} {unit} for each one, the first too."),
+    "everyone": N_("If all units together have at least {quantity}: {amount} {unit} for each one, the first too."),
+}
 OVER = {
     "subscription": N_("per subscription"),
     "unit": N_("per unit"),
@@ -193,14 +198,15 @@ class PriceWriter:
             yield words.gettext(N_("The quantity is metered."))
 
     def _steps(self, price: Price) -> Iterator[str]:
-        beyond = (
-            N_("From {quantity} {over}: {amount} for what is above.")
-            if price.form is Form.GRADUATED
-            else N_("From {quantity} {over}: {amount} for all of it.")
-        )
+        words, unit = self.words, self.measure(price)
         for step in price.steps[1:]:
-            quantity, amount = self._quantity(price, step.start), self.words.money(step.amount)
-            yield self.words.gettext(beyond, quantity=quantity, over=self._over(price), amount=amount)
+            quantity, amount = self._quantity(price, step.start), words.money(step.amount)
+            if price.form is Form.VOLUME:
+                over = OVER_AT_LEAST[price.over or "subscription"]
+                yield words.gettext(over, quantity=quantity, amount=amount, unit=unit)
+            else:
+                above = N_("For what is above {quantity} {over}: {amount} {unit}.")
+                yield words.gettext(above, quantity=quantity, over=self._over(price), amount=amount, unit=unit)
 
     def _factors(self, price: Price) -> Iterator[str]:
         for name, factor in price.rates:

@@ -1,7 +1,16 @@
-"""What the search box finds: one entry per service, and the pages that people ask for by name."""
+"""What the search box finds: one entry per service, and the pages that people ask for by name.
+
+Two files, so that the first result needs little: ``search/index.js`` holds names, keywords and options;
+``search/texts.js`` comes after and holds for each entry its short text and the other words of its page, each once.
+How they are compared (stems, parts of compounds, misspellings) is decided in the browser alone, in ``assets/rank.js``,
+so that the index and the query can't be treated differently.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from kran.site import address
@@ -12,7 +21,9 @@ from kran.site.views.service import assortment_name
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from kran.model.service import Service
+    from collections.abc import Iterable, Iterator
+
+    from kran.model.service import Option, Service
     from kran.site.context import Context
     from kran.text import Text
 
@@ -22,16 +33,43 @@ def search_index(context: Context) -> tuple[Entry, ...]:
     return (*(_service(context, service) for service in context.services), *_pages(context))
 
 
+def files(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the scripts that the search box loads, by their paths from the language's root."""
+    names, texts = [], []
+    for entry in entries:
+        text = entry.get("text", "")
+        name = {key: value for key, value in entry.items() if key not in {"text", "words"}}
+        known = {*_words(_json(name)), *_words(text)}
+        names.append(name)
+        texts.append([text, " ".join(dict.fromkeys(w for w in _words(entry.get("words", "")) if w not in known))])
+    return {
+        "search/index.js": f"window.kranIndex = {_json(names)};\n",
+        "search/texts.js": f"window.kranTexts = {_json(texts)};\n",
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in lower case without marks, as rank.js has them; digits and single letters say little."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return re.findall(r"[^\W\d_]\w+", bare)
+
+
 def _service(context: Context, service: Service) -> Entry:
     words = context.words
     shelf = context.catalogue.categories.get(service.category)
     entry = Entry(
         url=address.service(service.id),
         title=words.name(service.title),
-        text=_text(context, service),
         keywords=_keywords(context, service),
         category=words.name(shelf.title) if shelf else "",
+        words=" ".join(words.name(text) for text in _texts(service) if text is not None),
     )
+    if summary := _shown(context, service.summary):
+        entry["text"] = summary
     if service.options:
         entry["options"] = [words.name(option.title) for option in service.options]
     price = from_price.of_service(context, service)
@@ -50,12 +88,25 @@ def _keywords(context: Context, service: Service) -> list[str]:
     return list(dict.fromkeys(word for name in order for word in service.keywords[name]))
 
 
-def _text(context: Context, service: Service) -> str:
-    words = context.words
-    texts = [service.summary, service.purpose, service.audience]
-    texts += [text for option in service.options for text in (option.summary, option.suits)]
-    texts += [content.text for content in service.included]
-    return " ".join(words.name(text) for text in texts if text is not None)
+def _texts(service: Service) -> Iterator[Text | None]:
+    """Yield all that the service's page says of it in words."""
+    yield from (service.summary, service.about, service.purpose, service.audience)
+    yield from (content.text for content in (*service.included, *service.not_included))
+    yield from service.customer_does
+    for option in service.options:
+        yield from _of_option(option)
+
+
+def _of_option(option: Option) -> Iterator[Text | None]:
+    yield from (option.summary, option.suits)
+    yield from (content.text for content in option.included)
+    yield from (value for _, value in option.specs)
+
+
+def _shown(context: Context, text: Text | None) -> str:
+    """Return a text if it is in the reader's language: the list of results can't mark another's."""
+    said = context.words.said(text)
+    return said.text if said and said.lang == context.language.code else ""
 
 
 def _pages(context: Context) -> list[Entry]:
@@ -65,7 +116,7 @@ def _pages(context: Context) -> list[Entry]:
         for year in years(context)
     ]
     found += [
-        Entry(url=address.category(shelf.id), title=words.name(shelf.title), text=_said(context, shelf.summary))
+        Entry(url=address.category(shelf.id), title=words.name(shelf.title), text=_shown(context, shelf.summary))
         for shelf in context.catalogue.categories.values()
     ]
     kind = words.gettext(N_("Service level"))
@@ -73,7 +124,7 @@ def _pages(context: Context) -> list[Entry]:
         Entry(
             url=address.level(entry.id),
             title=words.name(entry.title),
-            text=_said(context, entry.summary),
+            text=_shown(context, entry.summary),
             category=kind,
         )
         for entry in level.published(context)
@@ -82,8 +133,8 @@ def _pages(context: Context) -> list[Entry]:
         Entry(
             url=address.guideline(entry.id),
             title=words.name(entry.title),
-            text=entry.body_text,
             category=words.gettext(N_("Guideline")),
+            words=entry.body_text,
         )
         for entry in context.catalogue.guidelines.values()
         if not entry.draft
@@ -110,7 +161,3 @@ def _pages(context: Context) -> list[Entry]:
     found.append(Entry(url=address.COUNCILS, title=words.gettext(N_("Councils and mandates"))))
     found.append(Entry(url=address.UNITS, title=words.gettext(N_("Units"))))
     return found
-
-
-def _said(context: Context, text: Text | None) -> str:
-    return str(context.words.said(text) or "")

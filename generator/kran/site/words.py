@@ -62,6 +62,14 @@ class Words:
             return "".join(parts)
         return self.gettext(LIST_OF_TWO, first=", ".join(parts[:-1]), last=parts[-1])
 
+    def kinds(self, names: list[str]) -> str:
+        """Return names of kinds as a list: ``Schools, preschools and IT companies``; only the first keeps its capital.
+
+        They are no proper nouns; what has its second letter in capitals too (``IT``) keeps them.
+        """
+        rest = [name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
+        return self.listed([*names[:1], *rest])
+
     def span(self, start: date | None, until: date | None) -> str:
         """Return ``from 1 July 2026 until 30 June 2027``; an open end is left out."""
         if start and until:

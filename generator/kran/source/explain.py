@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from kran.diagnostics import Diagnostic, Message, Place, Severity, complain
 from kran.source.most import MOST, first
+from kran.source.order import Order
 from kran.source.schema_codes import (
     EMPTY_VALUE,
     MISSING,
@@ -79,8 +80,8 @@ _REMEDY_OTHERWISE = N_("Let the editor explain the field, or look at one that wo
 _EMPTY_MAPPING = frozenset({"minItems", "minLength", "minProperties"})
 _RANGES = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "maxLength", "maxItems"})
 _LONGEST_SHOWN = 60
-_ENOUGH = 10 * MOST
-"""Errors looked at: several may become one complaint."""
+_ENOUGH = 100 * MOST
+"""Errors looked at: they come in the schema's order, and several may become one complaint."""
 
 
 def explain(schema: Schema, value: object, file: str, *, draft: bool = False) -> list[Diagnostic]:
@@ -96,11 +97,14 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
     found: list[Diagnostic] = []
     # A key that is wrong is the one mistake: what is below it is not looked at.
     wrong_keys = {(*path, e.instance) for path, at_one_place in by_path.items() for e in at_one_place if _is_name(e)}
-    for path, at_one_place in by_path.items():
+    order = Order(value)
+    for path in sorted(by_path, key=order.of):
         if any(path[: n + 1] in wrong_keys for n in range(len(path))):
             continue
-        found.extend(_at_one_place(Place(file, path), at_one_place, remedies, draft=draft))
-    return first(found)
+        if sum(order.of(complaint.where.path) < order.of(path) for complaint in found) > MOST:
+            break  # what follows stands further down
+        found.extend(_at_one_place(Place(file, path), by_path[path], remedies, draft=draft))
+    return first(sorted(found, key=lambda complaint: order.of(complaint.where.path)))
 
 
 @cache
@@ -165,7 +169,7 @@ def _unknown(errors: Iterable[_Error]) -> dict[str, list[str]]:
         if error.validator == "additionalProperties" and error.validator_value is False:
             known = list(error.schema.get("properties", {}))
             unknown |= dict.fromkeys((name for name in error.instance if name not in known), known)
-    return dict(islice(unknown.items(), _ENOUGH))
+    return dict(islice(unknown.items(), MOST + 1))
 
 
 def _meant(unknown: dict[str, list[str]], missing: list[str]) -> dict[str, str | None]:

@@ -53,23 +53,27 @@ class Files(Protocol):
 
 @dataclass(slots=True)
 class Folder:
-    """The files below ``root/top``, read when asked for; a link that leads out of `root` is refused."""
+    """The files below ``root/top``, read when asked for; a link that leads out of `root` is refused.
+
+    Hidden files are passed over; with `hidden` links to folders are refused below hidden folders too.
+    """
 
     root: Path
     top: str = "catalog"
+    hidden: bool = False
     _refused: list[Diagnostic] = field(default_factory=list)
 
     def names(self) -> list[str]:
-        """Return every path below the folder, sorted; hidden files are passed over."""
+        """Return every path below the folder, sorted."""
         self._refused.clear()
         root = self.root.resolve()
         found: list[str] = []
         if (root / self.top).is_symlink() and not self._link_is_sound(root / self.top, root, self.top):
             return []
         for folder, folders, files in os.walk(root / self.top, onerror=self._closed, followlinks=False):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            folders[:] = sorted(f for f in folders if self.hidden or not f.startswith("."))
             for name in [*files, *(f for f in folders if os.path.islink(os.path.join(folder, f)))]:  # noqa: PTH114, PTH118  ten thousand files: Path costs
-                if name.startswith("."):
+                if name.startswith(".") and not (self.hidden and name in folders):
                     continue
                 path = os.path.join(folder, name)  # noqa: PTH118
                 relative = os.path.relpath(path, root).replace(os.sep, "/")
@@ -86,6 +90,8 @@ class Folder:
         """
         if any(refused.where.file == name for refused in self._refused):
             raise PermissionError(name)
+        if not name.startswith(self.top) and not self._is_inside(name):
+            raise PermissionError(name)
         opened = os.open(os.path.join(self.root, name), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # noqa: PTH118
         with open(opened, "rb") as file:  # noqa: PTH123  the number of an open file, not a path
             if not stat.S_ISREG(os.fstat(opened).st_mode):
@@ -101,6 +107,10 @@ class Folder:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             path = os.path.relpath(str(error.filename), self.root.resolve())
             self._refused.append(unreadable(path.replace(os.sep, "/")))
+
+    def _is_inside(self, name: str) -> bool:
+        """Say whether a file that was not listed, as one of another folder, lies below `root`."""
+        return Path(os.path.realpath(self.root / name)).is_relative_to(os.path.realpath(self.root))
 
     def _link_is_sound(self, path: Path, root: Path, relative: str) -> bool:
         try:

@@ -22,8 +22,8 @@ class Missing(ValueError):  # noqa: N818
 
 _WORDS: dict[str, bool] = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"(?!-0\.0*\Z)-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 _TWO_WAYS = re.compile(
     r"""[-+]?(?:
         0[0-9][0-9_]*(?:\.[0-9_]*)?            # 08, 010, 03100: octal to some, text to others
@@ -32,6 +32,7 @@ _TWO_WAYS = re.compile(
       | [0-9][0-9_]*(?:\.[0-9_]*)?[eE][-+]?[0-9]+   # 1e3
       | \.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?     # .5
       | [0-9]+\.                               # 5.
+      | -0(?:\.0*)?                            # -0: nothing, or a slip
       | \.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)
     )\Z | \+[0-9.]+\Z""",
     re.VERBOSE,

@@ -27,6 +27,7 @@ def test_news_of_the_last_year_the_latest_first(reader: Reader) -> None:
     found = [(entry.day.isoformat(), entry.text.text) for entry in news(reader())]
     assert found[0] == ("2026-11-16", "Priserna gäller från årsskiftet.")
     assert ("2026-11-01", "Slut i lager.") in found
+    assert "Dator, Lätt 13″" in [entry.link.text for entry in news(reader())]
     assert ("2026-07-01", "Går inte längre att beställa.") in found
     assert ("2026-05-01", "Ny tjänst.") in found
     assert not news(reader(at=date(2020, 1, 1)))
@@ -88,7 +89,7 @@ def test_decisions_by_year(shown: Shown) -> None:
 
 def test_councils_and_mandates(shown: Shown) -> None:
     text = words(shown("rad/index.html"))
-    assert "41 chef" in text
+    assert "Chef: 41" in text
     assert "minst 21 närvarande" in text
     assert "Prisram: höjda priser och lägre" not in text
     assert (
@@ -123,3 +124,20 @@ def test_a_guideline_is_made_safe_and_marked_with_its_language(shown: Shown) -> 
     assert page.xpath(".//div[@lang='sv']/h2/text()") == ["Först"]
     assert page.xpath(".//div[@lang='sv']//a/@href") == ["https://snall.example/"]
     assert "alert" not in words(page)
+
+
+def test_a_title_without_translation_is_marked_with_its_language(shown: Shown) -> None:
+    assert shown("beslut/kf-2026-1.html", "en").xpath("./h1/@lang") == ["sv"]
+    assert shown("beslut/kf-2026-1.html").xpath("./h1/@lang") == []
+    for path in ("beslut/index.html", "index.html"):
+        assert shown(path, "en").xpath(".//a[text()='Priser 2027']/@lang") == ["sv"]
+
+
+def test_tables_fold_where_there_is_little_room(shown: Shown) -> None:
+    for path, label in (
+        ("index.html", "Före"),
+        ("servicenivaer/index.html", "Silver"),
+        ("sortiment/skola.html", "Pris"),
+    ):
+        table = shown(path).xpath(".//table[contains(@class, 'k-fold')]")[0]
+        assert label in table.xpath(".//td/@data-l"), path

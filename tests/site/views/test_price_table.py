@@ -42,8 +42,8 @@ def test_customers_with_other_prices_have_a_table_of_their_own(shown: Shown) -> 
 
 
 def test_the_first_year_is_compared_with_nothing(reader: Reader) -> None:
-    assert not price_table.view(reader(), 2026).compared
-    assert price_table.view(reader(), 2027).compared
+    assert not any(table.compared for table in price_table.view(reader(), 2026).tables)
+    assert price_table.view(reader(), 2027).tables[0].compared
 
 
 def test_years_reach_from_the_first_list_to_the_readers_day(reader: Reader) -> None:

@@ -21,6 +21,7 @@ def test_a_service_says_everything(shown: Shown) -> None:
         "Fungerar till 30 juni 2028",
         "Ring oss vardagar kl. 8.00–16.30",
         "Från 1 januari 2027 ändras nivåns löfte.",
+        "It-chef 16 november 2026, KS 2026/1 § 118 Standard 14″ och Stor 16″ Gäller från 1 januari 2027",
         "Kommunfullmäktige 17 november 2025, KS 2025/1 § 131",
         "Framme inom 5 arbetsdagar",
         "Gemensamt ägd",
@@ -106,3 +107,27 @@ def test_a_price_is_heard_as_one_phrase(shown: Shown) -> None:
     price = shown("tjanster/dator.html").xpath(".//p[@class='k-price']")[0]
     assert price.xpath("./span[@aria-hidden='true']")
     assert words(price.xpath("./span[@class='k-vh']")[0]) == "300 kronor per månad"
+
+
+def test_what_comes_by_itself_is_not_ordered(shown: Shown) -> None:
+    page = shown("tjanster/support.html")
+    text = words(page)
+    assert "Ingår i Dator, behöver inte beställas." in text
+    for word in ("Går att beställa", "Beställ via e-post", "Skriv hur många", "Vem som får beställa"):
+        assert word not in text
+    assert "Betalas av alla enheter, beställs inte" in words(shown("tjanster/former.html"))
+    assert "Betalas efter antalet elever, beställs inte" in words(shown("tjanster/former.html"))
+    assert "Går att beställa" in words(shown("tjanster/former.html"))
+
+
+def test_a_bundle_without_a_price_says_where_its_price_comes_from(shown: Shown) -> None:
+    text = words(shown("tjanster/paket.html"))
+    assert "Priset är summan av vad delarna kostar." in text
+    assert "Från 1 januari 2027: 289 kr per månad" in text
+    assert "Dator, Standard 14″ Gäller från 1 januari 2027" in text
+
+
+def test_each_decision_says_which_prices_it_set(shown: Shown) -> None:
+    text = words(shown("tjanster/skarm.html"))
+    assert "Kommunfullmäktige 17 november 2025, KS 2025/1 § 131 Gäller från 1 juli 2026" in text
+    assert "Uppställning Gäller från 1 januari 2026" in text

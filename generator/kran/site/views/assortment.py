@@ -10,7 +10,7 @@ from kran.site.page import Link
 from kran.site.views import head
 from kran.site.views.from_price import of_text
 from kran.site.views.head import Head
-from kran.site.views.service import assortment_name
+from kran.site.views.service import assortment_lang, assortment_name
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class ChoiceShelf:
 
 @dataclass(frozen=True, slots=True)
 class AssortmentView:
-    """An assortment's page."""
+    """An assortment's page; `lang` is its title's."""
 
     head: Head
+    lang: str
     kinds: str
     shelves: tuple[ChoiceShelf, ...]
     decided: Decided | None
@@ -54,7 +55,7 @@ class AssortmentView:
 def view(context: Context, assortment: Assortment) -> AssortmentView:
     """Return the page of an assortment."""
     words = context.words
-    kinds = words.listed(
+    kinds = words.kinds(
         [words.name(k) for name in assortment.unit_kinds if (k := context.settings.unit_kinds.get(name))]
     )
     return AssortmentView(
@@ -66,6 +67,7 @@ def view(context: Context, assortment: Assortment) -> AssortmentView:
             crumbs=(Link(words.gettext(N_("Decisions")), address.DECISIONS),),
             source=assortment.place.file,
         ),
+        lang=assortment_lang(context, assortment.id),
         kinds=kinds,
         shelves=_shelves(context, assortment),
         decided=context.decided(assortment.decision),

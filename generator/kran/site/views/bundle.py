@@ -12,7 +12,8 @@ from kran.site.names import item_name
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from kran.model.service import Part, Service
     from kran.site.context import Context
@@ -34,13 +35,15 @@ class Contained:
 class Bundle:
     """`apart` is what the parts cost one by one, `least` without those that can be left out (empty: none can).
 
-    `own_price` says that the bundle has a price of its own; else it costs what its parts do.
+    `own_price` says that the bundle has a price of its own; else it costs what its parts do. `coming` are the days on
+    which that sum becomes another, and the sum.
     """
 
     parts: tuple[Contained, ...]
     own_price: bool
     apart: str
     least: str
+    coming: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +61,49 @@ def bundle(context: Context, service: Service) -> Bundle | None:
         return None
     parts = [(part, link) for part in service.contains if (link := context.link(part.item))]
     must = [part for part in service.contains if not part.optional]
+    can_leave = bool(must) and len(must) < len(service.contains)
     return Bundle(
         parts=tuple(Contained(link, part.quantity, part.optional, _price(context, part.item)) for part, link in parts),
         own_price=context.book.price(service.id, context.customer, context.at) is not None,
         apart=total_text(context, service.contains),
-        least=total_text(context, must) if must and len(must) < len(service.contains) else "",
+        least=total_text(context, must) if can_leave else "",
+        coming=tuple(_coming(context, must if can_leave else service.contains)),
     )
 
 
-def total_text(context: Context, parts: Iterable[Part]) -> str:
+def _coming(context: Context, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    before = total_text(context, parts)
+    for day in context.coming_days:
+        after = total_text(context, parts, day)
+        if after != before:
+            yield context.words.day(day), after
+        before = after
+
+
+def total_text(context: Context, parts: Iterable[Part], day: date | None = None) -> str:
     """Return the sum of the parts, one per measure: ``402 kr per month and 1 400 kr per item``."""
     words = context.words
-    sums, others = total(context, parts)
+    sums, others = total(context, parts, day)
     return words.listed([*(f"{words.kronor(entry.amount)} {entry.unit}" for entry in sums), *others])
 
 
-def total(context: Context, parts: Iterable[Part]) -> tuple[list[Sum], list[str]]:
+def total(context: Context, parts: Iterable[Part], day: date | None = None) -> tuple[list[Sum], list[str]]:
     """Return the sums of the parts, one per measure, and in words what cannot be added up.
 
     What is included elsewhere costs nothing; a part without a price is named, never counted as nothing.
     """
-    words = context.words
+    words, day = context.words, day or context.at
     amounts: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     others: list[str] = []
     for part in parts:
         item = context.catalogue.canonical(part.item)
-        if context.book.price(item, context.customer, context.at) is None:
+        if context.book.price(item, context.customer, day) is None:
             others.append(words.gettext(N_("{item} (no price)"), item=item_name(context.catalogue, item, words)))
         for key in context.book.rows_of(item, context.customer):
-            held = context.book.price(key, context.customer, context.at)
+            held = context.book.price(key, context.customer, day)
             if held is None or held.price.form is Form.INCLUDED:
                 continue
-            text = context.price(held.price)
+            text = context.price(held.price, day)
             if held.price.form is Form.FIXED and held.price.amount is not None and held.price.count is None:
                 amounts[text.unit, text.short] += held.price.amount * part.quantity
             else:

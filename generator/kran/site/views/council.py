@@ -11,13 +11,12 @@ from kran.site.page import Link
 from kran.site.views import head
 from kran.site.views.decision import document_name
 from kran.site.views.head import Head
-from kran.text import N_
+from kran.text import N_, Said
 
 if TYPE_CHECKING:
     from kran.model.body import Body
     from kran.model.mandate import Mandate
     from kran.site.context import Context, Decided
-    from kran.text import Said
 
 KINDS = {
     "assembly": N_("assembly"),
@@ -57,7 +56,7 @@ class MandateView:
     """What may be decided, within which limit, and who gave the mandate."""
 
     anchor: str
-    title: str
+    title: Said
     may: str
     of: tuple[str, ...]
     limit: str
@@ -153,7 +152,7 @@ def _mandate(context: Context, mandate: Mandate) -> MandateView:
     may = words.listed([words.gettext(MAY.get(change, change)) for change in mandate.may])
     return MandateView(
         anchor=f"mandat-{mandate.id}",
-        title=words.name(mandate.title) if mandate.title else may,
+        title=words.said(mandate.title) or Said(may, context.language.code),
         may=may,
         of=tuple(
             document_name(context, name)

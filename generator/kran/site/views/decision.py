@@ -10,13 +10,12 @@ from kran.site import address
 from kran.site.page import Link
 from kran.site.views import head
 from kran.site.views.head import Head
-from kran.site.views.service import assortment_name
-from kran.text import N_
+from kran.site.views.service import assortment_lang, assortment_link, assortment_name
+from kran.text import N_, Said, Text
 
 if TYPE_CHECKING:
     from kran.model.decision import Decision
     from kran.site.context import Context, Decided
-    from kran.text import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class Set:
 
     kind: str
     name: str
+    lang: str
     href: str
     when: str
 
@@ -51,8 +51,7 @@ class DecisionsView:
 
 def published(context: Context) -> tuple[Decision, ...]:
     """Return the published decisions, the newest first."""
-    found = (d for d in context.catalogue.decisions.values() if not d.draft)
-    return tuple(sorted(found, key=lambda d: (-d.date.toordinal(), d.id)))
+    return tuple(sorted(context.decisions.values(), key=lambda d: (-d.date.toordinal(), d.id)))
 
 
 def view(context: Context, decision: Decision) -> DecisionView:
@@ -93,8 +92,8 @@ def index(context: Context) -> DecisionsView:
             section=head.DECISIONS,
         ),
         years=tuple((year, tuple(those)) for year, those in groupby(decided, key=lambda d: d.day.year)),
-        guidelines=tuple(Link(words.name(g.title), address.guideline(g.id)) for g in guidelines),
-        assortments=tuple(Link(assortment_name(context, a.id), address.assortment(a.id)) for a in context.assortments),
+        guidelines=tuple(Link.said(g.title.said(context.language.code), address.guideline(g.id)) for g in guidelines),
+        assortments=tuple(assortment_link(context, a.id) for a in context.assortments),
     )
 
 
@@ -105,29 +104,30 @@ def document_name(context: Context, document: str) -> str:
 
 
 def _set(context: Context, document: str) -> Set:
-    words, catalogue = context.words, context.catalogue
+    """Return what a decision sets; a unit's own agreement and what costs are derived from are no public pages."""
+    words, catalogue, lang = context.words, context.catalogue, context.language.code
     folder, _, name = document.partition("/")
-    if folder == "prices" and name in catalogue.price_lists:
-        found = catalogue.price_lists[name]
-        href = "" if found.unit or found.draft else address.prices(found.start.year)
-        when = words.span(found.start, found.until)
-        return Set(words.gettext(N_("Price list")), words.name(found.title), href, when)
-    if folder == "service-levels" and name in catalogue.levels:
-        level = catalogue.levels[name]
-        href = "" if level.draft else address.level(name)
-        return Set(words.gettext(N_("Service level")), words.name(level.title), href, "")
+
+    def titled(kind: str, title: Text | None, href: str, when: str = "") -> Set:
+        said = title.said(lang) if title else Said(name, lang)
+        return Set(words.gettext(kind), said.text, said.lang, href, when)
+
     if folder == "assortments" and name in catalogue.assortments:
         shown = any(a.id == name for a in context.assortments)
-        href = address.assortment(name) if shown else ""
-        return Set(words.gettext(N_("Assortment")), assortment_name(context, name), href, "")
+        called = Text(lang, {assortment_lang(context, name): assortment_name(context, name)})
+        return titled(N_("Assortment"), called, address.assortment(name) if shown else "")
+    listed = catalogue.price_lists.get(name) if folder == "prices" else None
+    if listed is not None and listed.unit is None:
+        href = "" if listed.draft else address.prices(listed.start.year)
+        return titled(N_("Price list"), listed.title, href, words.span(listed.start, listed.until))
+    if folder == "service-levels" and name in catalogue.levels:
+        level = catalogue.levels[name]
+        return titled(N_("Service level"), level.title, "" if level.draft else address.level(name))
     if folder == "guidelines" and name in catalogue.guidelines:
         guideline = catalogue.guidelines[name]
-        href = "" if guideline.draft else address.guideline(name)
-        return Set(words.gettext(N_("Guideline")), words.name(guideline.title), href, "")
+        return titled(N_("Guideline"), guideline.title, "" if guideline.draft else address.guideline(name))
     if folder == "mandates" and name in catalogue.mandates:
-        mandate = catalogue.mandates[name]
-        title = words.name(mandate.title) if mandate.title else name
-        return Set(words.gettext(N_("Mandate")), title, f"{address.COUNCILS}#mandat-{name}", "")
-    # A unit's own agreement and what costs are derived from are no public pages.
+        return titled(N_("Mandate"), catalogue.mandates[name].title, f"{address.COUNCILS}#mandat-{name}")
     kinds = {"agreements": N_("A unit's own service level"), "costs": N_("Keys and terms for costs")}
-    return Set(words.gettext(kinds.get(folder, N_("Other"))), "", "", "")
+    kind = N_("A unit's own prices") if listed is not None else kinds.get(folder, N_("Other"))
+    return Set(words.gettext(kind), "", lang, "", "")

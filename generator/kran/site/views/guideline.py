@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kran.model.guideline import Guideline
     from kran.site.context import Context, Decided
+    from kran.text import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class GuidelineView:
     """A guideline's page; the text is in the catalogue's main language (`lang`)."""
 
     head: Head
+    title: Said
     html: Markup
     lang: str
     body: str
@@ -46,9 +48,10 @@ def view(context: Context, guideline: Guideline) -> GuidelineView:
             crumbs=(Link(words.gettext(N_("Decisions")), address.DECISIONS),),
             source=guideline.place.file,
         ),
+        title=guideline.title.said(context.language.code),
         html=to_html(guideline.body_text),
         lang=context.settings.main,
         body=name,
-        kinds=words.listed([words.name(kinds[kind]) for kind in guideline.unit_kinds if kind in kinds]),
+        kinds=words.kinds([words.name(kinds[kind]) for kind in guideline.unit_kinds if kind in kinds]),
         decided=context.decided(guideline.decision),
     )

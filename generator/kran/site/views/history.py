@@ -41,7 +41,7 @@ def history(context: Context, service: Service) -> History:
     starts = [period.start.year for found in periods.values() for period in found]
     if not starts:
         return History((), ())
-    decided = [source.start.year for source in context.book.lists]
+    decided = [source.start.year for source in context.lists]
     years = tuple(range(min(starts), max(*decided, context.at.year) + 1))[-MOST_YEARS:]
     return History(years, tuple(_line(context, service, key, years) for key in keys if periods[key]))
 

@@ -79,9 +79,7 @@ def index(context: Context) -> LevelsView:
         head=Head(
             path=address.LEVELS,
             title=words.gettext(N_("Service levels")),
-            description=words.gettext(
-                N_("A service level says when we answer, how soon it works again and what happens if we miss.")
-            ),
+            description=words.gettext(N_("A service level says when we answer and how soon it works again.")),
             section=head.LEVELS,
         ),
         levels=tuple((level_link(context, level.id), words.said(level.summary)) for level in levels),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kran.model.price_list import Form
+from kran.site.names import item_name
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class LifeCycle:
-    """`state` is open, stopped, later or closed, `label` says it in words.
+    """`state` is open, stopped, later, closed or unordered (it comes by itself), `label` says it in words.
 
     `works` and `replaced_by` answer the other question: how long it works for those who have it, and what comes after.
     """
@@ -43,6 +45,11 @@ class LifeCycle:
     def is_open(self) -> bool:
         """Whether it can be ordered on the reader's day."""
         return self.state == "open"
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether whoever wants it must be told that it cannot be had now."""
+        return self.state not in {"open", "unordered"}
 
     @property
     def notable(self) -> bool:
@@ -67,12 +74,13 @@ def _of_option(context: Context, service: Service, option: Option | None) -> Lif
     starts = max((life.start for life in lives if life.start), default=None)
     ends = min((life.until for life in lives if life.until), default=None)
     state = _state(context.at, starts, ends, stopped=stopped is not None)
+    unordered = _unordered(context, service, option) if state == "open" else ""
     own_end = own.until if option and own else None if option else service.orderable.until
     works = option.works if option else service.works
     replacement = option.replaced_by if option else service.replaced_by
     return LifeCycle(
-        state=state,
-        label=_label(context, state, starts, stopped),
+        state="unordered" if unordered else state,
+        label=unordered or _label(context, state, starts, stopped),
         orderable=context.words.gettext(N_("until {until}"), until=context.words.day(own_end)) if own_end else "",
         works=_works(context, works),
         replaced_by=context.link(replacement) if replacement else None,
@@ -104,6 +112,25 @@ def _state(at: date, starts: date | None, ends: date | None, *, stopped: bool) -
     if starts is not None and at < starts:
         return "later"
     return "stopped" if stopped else "open"
+
+
+def _unordered(context: Context, service: Service, option: Option | None) -> str:
+    """Return why something is not ordered: it has no time of delivery, and something else says who has or pays it."""
+    held = context.book.price(f"{service.id}/{option.id}" if option else service.id, context.customer, context.at)
+    if service.delivery_days is not None or held is None:
+        return ""
+    words, price = context.words, held.price
+    if price.form is Form.INCLUDED:
+        if price.carried_by is None:
+            return words.gettext(N_("Included, need not be ordered"))
+        item = item_name(context.catalogue, price.carried_by, words)
+        return words.gettext(N_("Included in {item}, need not be ordered"), item=item)
+    if price.split is not None:
+        return words.gettext(N_("Paid by all units, not ordered"))
+    figure = context.settings.figures.get(price.count or "")
+    if figure is None:
+        return ""
+    return words.gettext(N_("Paid by the number of {figure}, not ordered"), figure=words.name(figure))
 
 
 def _label(context: Context, state: str, starts: date | None, stopped: Notice | None) -> str:

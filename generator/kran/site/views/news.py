@@ -39,14 +39,19 @@ def news(context: Context, most: int | None = None) -> tuple[News, ...]:
 
 
 def _decisions(context: Context) -> Iterator[News]:
-    for decision in context.catalogue.decisions.values():
+    for decision in context.decisions.values():
         decided = context.decided(decision.id)
         if decided is None:
             continue
         text = decision.text or None
         said = text.said(context.language.code) if text else None
         who = context.words.gettext(N_("{who} has decided."), who=decider(context.catalogue, decision, context.words))
-        yield _news(context, decision.date, Link(decided.title, decided.href), said or Said(who, context.language.code))
+        yield _news(
+            context,
+            decision.date,
+            Link(decided.title, decided.href, decided.lang),
+            said or Said(who, context.language.code),
+        )
 
 
 def _service(context: Context, service: Service) -> Iterator[News]:
@@ -54,7 +59,7 @@ def _service(context: Context, service: Service) -> Iterator[News]:
     title = words.name(service.title)
     link = Link(title, address.service(service.id))
     opened = service.orderable.start
-    lists = context.book.lists
+    lists = context.lists
     # What has been there since the first price list is not new.
     if opened is not None and lists and opened > lists[0].start:
         yield _news(context, opened, link, Said(words.gettext(N_("New service.")), lang))
@@ -62,9 +67,14 @@ def _service(context: Context, service: Service) -> Iterator[News]:
     if until is not None:
         closed = until + timedelta(days=1)
         yield _news(context, closed, link, Said(words.gettext(N_("Can no longer be ordered.")), lang))
-    for notice in (*service.notices, *(n for option in service.options for n in option.notices)):
+    for notice in service.notices:
         if notice.life.start is not None:
             yield _news(context, notice.life.start, link, notice.text.said(lang))
+    for option in service.options:
+        about = context.link(f"{service.id}/{option.id}")
+        for notice in option.notices:
+            if notice.life.start is not None and about is not None:
+                yield _news(context, notice.life.start, about, notice.text.said(lang))
 
 
 def _news(context: Context, day: date, link: Link, text: Said) -> News:

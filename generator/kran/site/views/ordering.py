@@ -26,11 +26,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    """`steps` are whole sentences, `limits` the roles from the widest limit down, `kinds` the units it is for."""
+    """`steps` are whole sentences, `limits` the roles from the widest limit down, `kinds` the units it is for.
+
+    `everyone` says that it is for units of every kind.
+    """
 
     steps: tuple[str, ...]
     limits: tuple[Limit, ...]
     kinds: str
+    everyone: bool
     email: str | None
     url: str | None
 
@@ -43,6 +47,7 @@ def ordering(context: Context, service: Service) -> Ordering:
         steps=_steps(context, service),
         limits=limits,
         kinds=_kinds(context, service),
+        everyone=not service.unit_kinds,
         email=settings.email if "email" in settings.ways else None,
         url=settings.url if "link" in settings.ways else None,
     )
@@ -90,7 +95,7 @@ def _kinds(context: Context, service: Service) -> str:
     words, kinds = context.words, context.settings.unit_kinds
     if not service.unit_kinds:
         return words.gettext(N_("All units"))
-    return words.listed([words.name(kinds[kind]) for kind in service.unit_kinds if kind in kinds])
+    return words.kinds([words.name(kinds[kind]) for kind in service.unit_kinds if kind in kinds])
 
 
 def _limits(context: Context, roles: tuple[str, ...]) -> tuple[Limit, ...]:

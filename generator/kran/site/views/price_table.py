@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kran.site import address, change
+from kran.site.file_format import FORMATS
 from kran.site.page import Link
 from kran.site.views import head
 from kran.site.views.head import Head
-from kran.text import N_
+from kran.text import N_, Said
 
 if TYPE_CHECKING:
     from kran.model.in_force import Period
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kran.model.service import Service
     from kran.site.context import Context, Decided
     from kran.site.price_text import PriceText
-    from kran.text import Said
+    from kran.site.words import Words
 
 _DAY = timedelta(days=1)
 
@@ -29,7 +30,7 @@ class PriceRow:
     """One price in one period. `now` None: it ended; `before` None: there was none.
 
     `when` says from or until which day where that is not the whole year. `kind`, `difference` and `percent` are the
-    change; `form` and `keywords` are what a filter asks for.
+    change; `form` and `keywords` are what a filter asks for. `level_before` is empty where the level is the same.
     """
 
     item: str
@@ -46,6 +47,8 @@ class PriceRow:
     percent: str
     form: str
     keywords: str
+    level: str
+    level_before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class PriceShelf:
 
 @dataclass(frozen=True, slots=True)
 class PriceTable:
-    """The prices of those kinds of customer that pay the same; `counts` by kind of change, `files` by format."""
+    """The prices of those kinds of customer that pay the same; `counts` by kind of change, `files` by format.
+
+    `compared`: they had prices the year before.
+    """
 
     customers: str
     anchor: str
@@ -68,16 +74,16 @@ class PriceTable:
     shelves: tuple[PriceShelf, ...]
     counts: tuple[tuple[str, int], ...]
     total: int
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PriceTableView:
-    """A price list's page. `compared`: there were prices the year before."""
+    """A price list's page."""
 
     head: Head
     year: int
     before: int
-    compared: bool
     lead: str
     years: tuple[tuple[int, str], ...]
     tables: tuple[PriceTable, ...]
@@ -113,7 +119,6 @@ def view(context: Context, year: int, path: str | None = None) -> PriceTableView
         ),
         year=year,
         before=year - 1,
-        compared=any(source.start < date(year, 1, 1) for source in context.book.lists if source.unit is None),
         lead=_lead(context, year),
         years=tuple((other, address.prices(other)) for other in years(context)),
         tables=tables,
@@ -142,6 +147,7 @@ def _rows(
     found = []
     for period in periods:
         before = context.book.price(key, customer, period.start - _DAY)
+        levels = _levels(context, key, customer, period.start, period.until or last)
         when = ""
         if period.start > first:
             when = context.words.gettext(N_("from {start}"), start=context.words.day(period.start))
@@ -149,17 +155,36 @@ def _rows(
             until = context.words.gettext(N_("until {until}"), until=context.words.day(period.until))
             when = f"{when} {until}".strip()
         found.append(
-            _row(context, service, key, before.price if before else None, period.held.price, when, period.start)
+            _row(context, service, key, before.price if before else None, period.held.price, when, period.start, levels)
         )
     if not periods:
         before = context.book.price(key, customer, first - _DAY)
         if before is not None:
-            found.append(_row(context, service, key, before.price, None, "", first))
+            found.append(_row(context, service, key, before.price, None, "", first, ("", "")))
     return found
 
 
+def _levels(context: Context, key: str, customer: str, first: date, last: date) -> tuple[str, str]:
+    """Return the level promised on a period's last day, and the one before the period where that is another."""
+    found = []
+    for day in (first - _DAY, first, last):
+        promised = context.book.level(key.partition("+")[0], customer, day)
+        level = context.catalogue.levels.get(promised[0]) if promised else None
+        found.append(context.words.name(level.title) if level else "")
+    before, opening, now = found
+    former = before or opening
+    return now, former if former != now else ""
+
+
 def _row(
-    context: Context, service: Service, key: str, before: Price | None, now: Price | None, when: str, day: date
+    context: Context,
+    service: Service,
+    key: str,
+    before: Price | None,
+    now: Price | None,
+    when: str,
+    day: date,
+    levels: tuple[str, str],
 ) -> PriceRow:
     words = context.words
     changed = change.compare(before, now)
@@ -175,7 +200,7 @@ def _row(
         item=key,
         service=Link(words.name(service.title), address.item(item)),
         option=words.name(option.title) if option else "",
-        label=words.said(shown.text) if "+" in key else None,
+        label=_label(words, key, shown) if "+" in key else None,
         now=text,
         before=then,
         when=when,
@@ -186,32 +211,29 @@ def _row(
         percent=change.percent_text(changed, words),
         form=(text or then).form if (text or then) else "",  # type: ignore[union-attr]  # one of the two is there
         keywords=" ".join(words_for),
+        level=levels[0],
+        level_before=levels[1],
     )
+
+
+def _label(words: Words, key: str, price: Price) -> Said:
+    """Return what a price on top is for: its text, else its name without hyphens."""
+    part = words.gettext(N_("On top: {part}"), part=key.partition("+")[2].replace("-", " "))
+    return words.said(price.text) or Said(part, words.language.code)
 
 
 def _tables(context: Context, year: int) -> tuple[PriceTable, ...]:
     """Return one table for all kinds of customer whose prices are the same, now and before."""
     groups: list[tuple[list[str], list[tuple[Service, PriceRow]], str]] = []
-    files: list[tuple[object, str]] = []
+    owners = {reader: owner for owner, readers in context.book.sharing(year).items() for reader in readers}
     for customer in context.settings.customers:
         found = rows(context, year, customer)
         same = next((entry for entry in groups if entry[1] == found), None)
         if same is not None:
             same[0].append(customer)
-            continue
-        # Files are made for each kind of customer whose prices in the year no earlier kind has just so.
-        prices = _in_year(context, year, customer)
-        owner = next((name for known, name in files if known == prices), customer)
-        files.append((prices, owner))
-        groups.append(([customer], found, owner))
+        else:
+            groups.append(([customer], found, owners.get(customer, customer)))
     return tuple(_table(context, year, customers, found, owner) for customers, found, owner in groups if found)
-
-
-def _in_year(context: Context, year: int, customer: str) -> object:
-    return {
-        key: [(period.start, period.until, period.held.price) for period in periods]
-        for key, periods in context.book.year(year, customer).items()
-    }
 
 
 def _table(
@@ -230,7 +252,7 @@ def _table(
     ]
     counts = Counter(row.kind for _, row in found)
     return PriceTable(
-        customers=words.listed([words.name(kinds[customer].title) for customer in customers]),
+        customers=words.kinds([words.name(kinds[customer].title) for customer in customers]),
         anchor=f"kund-{customers[0]}",
         vat=". ".join(vats),
         files=_files(context, year, owner),
@@ -242,6 +264,11 @@ def _table(
             (kind, counts[kind]) for kind in ("down", "up", "new", "ended", "changed", "same") if counts[kind]
         ),
         total=len(found),
+        compared=any(
+            source.start < date(year, 1, 1) and (not source.customers or customers[0] in source.customers)
+            for source in context.book.lists
+            if source.unit is None
+        ),
     )
 
 
@@ -274,9 +301,8 @@ def _files(context: Context, year: int, customer: str) -> tuple[tuple[str, str],
         return ()
     main = context.language.code == context.settings.main
     own = None if customer == context.customer else customer
-    files = address.price_files(context.language, year, own, main=main)
-    labels = {"xlsx": "Excel", "pdf": "PDF", "csv-excel": N_("CSV for Excel"), "csv": "CSV"}
-    found = [(context.words.gettext(labels[name]), context.to_site_root + file) for name, file in files.items()]
+    base = context.to_site_root + address.price_files(context.language, year, own, main=main)
+    found = [(context.words.gettext(entry.title), base + entry.ending) for entry in FORMATS if entry.published]
     if own is None:
         found.append(("JSON", context.to_site_root + address.prices_json(year)))
     return tuple(found)

@@ -29,24 +29,27 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What holds from a day to come; no price: it ends the day before."""
+    """What holds from a day to come; no price: it ends the day before. `details` are those that are new then."""
 
     day: date
     day_text: str
     price: PriceText | None
     delta: Delta | None
     decided: Decided | None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """One row. `label` is the row's own text, for what comes on top; `price` None: no price that day."""
+    """One row. `label` is the row's own text, for what comes on top; `price` None: no price that day.
+
+    `since` is the day from which the list that states the price holds, as `decided` decided it.
+    """
 
     key: str
     label: Said | None
     price: PriceText | None
     since: date | None
-    since_text: str
     decided: Decided | None
     delta: Delta | None
     coming: tuple[Coming, ...]
@@ -68,8 +71,7 @@ def priced(context: Context, key: str, customer: str | None = None) -> Priced | 
         key=key,
         label=_label(context, held, key, customer),
         price=context.price(held.price) if held else None,
-        since=held.since if held else None,
-        since_text=context.words.day(held.since) if held else "",
+        since=held.source.start if held else None,
         decided=context.decided(held.source.decision) if held else None,
         delta=_since_last_year(context, key, customer, held),
         coming=coming,
@@ -107,13 +109,16 @@ def _starts(context: Context, period: Period, before: InForce | None) -> Coming:
     year = period.start.year - 1 if before else period.start.year
     if before is not None and before.source.start.year == period.start.year:
         year = period.start.year
+    price = context.price(period.held.price, period.start)
+    known = context.price(before.price, period.start).details if before else ()
     show = changed is not None and before is not None and changed.kind != "same"
     return Coming(
         day=period.start,
         day_text=context.words.day(period.start),
-        price=context.price(period.held.price, period.start),
+        price=price,
         delta=delta(context, changed, year) if show and changed else None,
         decided=context.decided(period.held.source.decision),
+        details=tuple(text for text in price.details if text not in known),
     )
 
 

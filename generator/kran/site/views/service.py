@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.site import address, jsonld
+from kran.site.hours_text import hours_text
 from kran.site.page import Link
 from kran.site.views import head, lifecycle
+from kran.site.views.behind import behind
 from kran.site.views.bundle import bundle
 from kran.site.views.head import Head
 from kran.site.views.history import history
@@ -19,7 +21,9 @@ from kran.text import N_
 
 if TYPE_CHECKING:
     from kran.model.service import Content, Service, WebLink
+    from kran.model.settings import ServiceDesk
     from kran.site.context import Context, Decided
+    from kran.site.views.behind import Behind
     from kran.site.views.bundle import Bundle
     from kran.site.views.history import History
     from kran.site.views.lifecycle import LifeCycle
@@ -74,6 +78,7 @@ class ServiceView:
     supplier: Supplier | None
     owner: str
     decided: tuple[Decided, ...]
+    behind: tuple[Behind, ...]
     history: History
     bundle: Bundle | None
     requires: tuple[Link, ...]
@@ -81,7 +86,8 @@ class ServiceView:
     bundles: tuple[Link, ...]
     assortments: tuple[Link, ...]
     links: tuple[tuple[Said, str], ...]
-    service_desk: str | None
+    desk: ServiceDesk
+    desk_hours: str
 
 
 def view(context: Context, service: Service) -> ServiceView:
@@ -112,17 +118,16 @@ def view(context: Context, service: Service) -> ServiceView:
         supplier=_supplier(context, service),
         owner=words.name(role.title) if role else service.owner,
         decided=_decided(shown),
+        behind=behind(context, service, shown),
         history=history(context, service),
         bundle=bundle(context, service),
         requires=_links(context, service.requires),
         related=_links(context, service.related),
         bundles=_links(context, [b.id for b in context.bundles_with.get(service.id, ())]),
-        assortments=tuple(
-            Link(assortment_name(context, a.id), address.assortment(a.id))
-            for a in context.assortments_with.get(service.id, ())
-        ),
+        assortments=tuple(assortment_link(context, a.id) for a in context.assortments_with.get(service.id, ())),
         links=tuple(link for entry in service.links if (link := _web_link(context, entry))),
-        service_desk=context.settings.service_desk.email,
+        desk=context.settings.service_desk,
+        desk_hours=hours_text(desk_hours, words) if (desk_hours := context.settings.service_desk.hours) else "",
     )
 
 
@@ -132,7 +137,19 @@ def assortment_name(context: Context, assortment_id: str) -> str:
     if assortment.title is not None:
         return words.name(assortment.title)
     kinds = [words.name(context.settings.unit_kinds[kind]) for kind in assortment.unit_kinds]
-    return words.gettext(N_("Assortment for {kinds}"), kinds=words.listed(kinds))
+    return words.gettext(N_("Assortment for {kinds}"), kinds=words.kinds(kinds))
+
+
+def assortment_lang(context: Context, assortment_id: str) -> str:
+    """Return the language of an assortment's name."""
+    title = context.catalogue.assortments[assortment_id].title
+    return title.said(context.language.code).lang if title else context.language.code
+
+
+def assortment_link(context: Context, assortment_id: str) -> Link:
+    """Return an assortment's name and address."""
+    name, lang = assortment_name(context, assortment_id), assortment_lang(context, assortment_id)
+    return Link(name, address.assortment(assortment_id), lang)
 
 
 def _head(context: Context, service: Service, summary: str, owner: str) -> Head:

@@ -1,5 +1,5 @@
-/* The search box: fetches index and ranking on the first focus, shows what they find. Works from file:// too, where
-   fetch does not: both come by script elements. */
+/* The search box: fetches index, ranking and texts on the first focus, shows what they find. Works from file:// too,
+   where fetch does not: all come by script elements. */
 "use strict";
 
 (() => {
@@ -23,7 +23,13 @@
     element.onerror = () => fail(new Error(src));
     document.head.append(element);
   });
-  const ready = () => (fetched ??= Promise.all([script("assets/rank.js"), script("search/index.js")]).then(() => undefined));
+  const ready = () => (fetched ??= Promise.all([script("assets/rank.js"), script("search/index.js")]).then(() => {
+    // Names answer first; with the texts the same query may find more.
+    script("search/texts.js").then(() => {
+      setTimeout(() => window.kranRank?.rank(window.kranIndex ?? [], window.kranTexts, ""));  // made ready before a key is pressed
+      if (!panel.hidden) void show();
+    }, () => undefined);
+  }));
 
   /** The text with the parts that the query names marked.
    * @param {string} tag @param {string} className @param {string} text @param {string[]} asked */
@@ -46,14 +52,14 @@
     return element;
   };
 
-  /** @param {KranEntry} entry @param {string[]} asked */
-  const item = (entry, asked) => {
+  /** @param {KranEntry} entry @param {string[]} asked @param {string} [text] */
+  const item = (entry, asked, text = "") => {
     const li = document.createElement("li");
     const link = document.createElement("a");
     link.href = root + entry.url;
     link.append(line("b", "", entry.title, asked));
     if (entry.price) link.append(" ", line("span", "price", entry.price));
-    const under = [entry.category, entry.text].filter(Boolean).join(" · ");
+    const under = [entry.category, text].filter(Boolean).join(" · ");
     if (under) link.append(" ", line("span", "text", under));
     if (entry.note) link.append(" ", line("span", "note", entry.note));
     li.append(link);
@@ -76,8 +82,9 @@
       return;
     }
     if (input.value.trim() !== query || !window.kranRank || !window.kranIndex) return;
-    const asked = window.kranRank.words(query).sort((a, b) => b.length - a.length);
-    const hits = window.kranRank.rank(window.kranIndex, query);
+    const { kranIndex: index, kranTexts: texts, kranRank: { rank, stem, words } } = window;
+    const asked = words(query).flatMap((word) => [word, stem(word)]).sort((a, b) => b.length - a.length);
+    const hits = rank(index, texts, query);
     const count = (hits.length === 1 ? box.dataset.one : box.dataset.other)?.replace("{n}", String(hits.length)) ?? "";
     if (hits.length) {
       const meta = document.createElement("p");
@@ -85,7 +92,7 @@
       meta.ariaHidden = "true";  // the status says it
       meta.textContent = count;
       const list = document.createElement("ol");
-      list.append(...hits.slice(0, shown).map((entry) => item(entry, asked)));
+      list.append(...hits.slice(0, shown).map((entry) => item(entry, asked, texts?.[index.indexOf(entry)]?.[0])));
       panel.replaceChildren(meta, list);
     } else {
       panel.replaceChildren(nothing.content.cloneNode(true));

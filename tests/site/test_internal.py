@@ -1,0 +1,70 @@
+"""Nothing of a decision that concerns one unit only is in what is published, however it is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kran.model.load import load
+from kran.site import api
+from kran.site.build import Build
+from kran.site.site import site
+from kran.source.files import Folder
+from kran.text import Language
+
+from .conftest import AT, SMALL
+
+if TYPE_CHECKING:
+    from kran.model.catalogue import Catalogue
+
+EXAMPLE = Path(__file__).parents[2]
+HARD = str.maketrans("", "", "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER} \n\\")
+
+
+def plain(text: str) -> str:
+    """Return a text without spaces, hard ones too, so that no way to write it hides it."""
+    return text.replace("&nbsp;", "").translate(HARD).lower()
+
+
+def output(catalogue: Catalogue) -> dict[str, str]:
+    """Return everything that is published, by its address."""
+    found = {name: json.dumps(made, ensure_ascii=False) for name, made in api.documents(catalogue, AT).items()}
+    for lang in ("sv", "en"):
+        made = site(catalogue, Language(lang), at=AT, build=Build(languages=("sv", "en")))
+        found |= {f"{lang}/{p.path}": f"{p.path} {p.title} {p.description} {p.html} {p.jsonld}" for p in made.pages}
+        found[f"{lang}/search"] = json.dumps(made.search, ensure_ascii=False)
+    return {name: plain(text) for name, text in found.items()}
+
+
+@pytest.mark.parametrize("folder", [SMALL, EXAMPLE], ids=["small", "example"])
+def test_a_decision_about_one_unit_is_nowhere(folder: Path) -> None:
+    catalogue = load(Folder(folder)).catalogue
+    assert catalogue is not None
+    internal = [d for d in catalogue.decisions.values() if d not in catalogue.published_decisions]
+    assert internal
+    everything = output(catalogue)
+    for decision in internal:
+        texts = [*decision.title.by_language.values(), *(decision.text.by_language.values() if decision.text else ())]
+        lists = [catalogue.price_lists[n] for f, _, n in (x.partition("/") for x in decision.decides) if f == "prices"]
+        texts += [text for source in lists for text in source.title.by_language.values()]
+        sentences = [part for text in texts for part in text.split(". ")]
+        for said in (decision.id, decision.reference, *decision.decides, *(s.id for s in lists), *sentences):
+            for name, text in everything.items():
+                assert plain(said.strip(". ")) not in text, f"{name}: {said}"
+
+
+def test_a_unit_list_gives_the_price_history_no_year(small: Catalogue) -> None:
+    text = next(
+        p.html for p in site(small, Language("sv"), at=AT, build=Build()).pages if p.path == "tjanster/dator.html"
+    )
+    assert "2029" not in text
+
+
+def test_a_decision_about_more_says_nothing_of_the_unit(small: Catalogue) -> None:
+    assert "kf-2026-1" in {decision.id for decision in small.published_decisions}
+    pages = {p.path: p.html for p in site(small, Language("sv"), at=AT, build=Build()).pages}
+    assert "En enhets egna priser" in pages["beslut/kf-2026-1.html"]
+    assert "Offert till Byskolan" not in pages["beslut/kf-2026-1.html"]
