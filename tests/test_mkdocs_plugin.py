@@ -20,6 +20,7 @@ from kran.site.build import Build, Section, Site
 from kran.site.page import Link, Page
 from kran.source.files import UNREADABLE, Folder
 from kran.text import Language
+from tests.small import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -310,3 +311,26 @@ def test_the_municipality_has_its_own_logo(tmp_path: Path) -> None:
 
     assert (tmp_path / "out" / "assets" / "vapen.svg").read_text() == "<svg/>"
     assert 'src="assets/vapen.svg"' in (tmp_path / "out" / "om.html").read_text()
+
+
+def test_mkdocs_build_refuses_wrong_hand_written_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = lay_out(tmp_path)
+    (root / "docs").mkdir()
+    (root / "docs" / "a").symlink_to("/")
+
+    with pytest.raises(Abort):
+        mkdocs_build(_configuration(root))
+
+    assert "docs/a:1:1: " in capsys.readouterr().err
+    assert not (root / "build").exists()
+
+
+def test_hand_written_pages_lie_beside_the_catalogue(tmp_path: Path) -> None:
+    root = lay_out(tmp_path)
+    (root / "docs").mkdir()
+    (root / "other").mkdir()
+    config = _configuration(root)
+    config.docs_dir = str(root / "other")
+
+    with pytest.raises(Abort):
+        mkdocs_build(config)

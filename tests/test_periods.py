@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kran.periods import add_months
+from kran.periods import add_months, years_of
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -37,3 +37,18 @@ def test_the_month_is_so_many_later_and_the_day_never_later(day: date, months: i
 @given(days.filter(lambda day: day.day <= 28), st.integers(0, 600))
 def test_back_again(day: date, months: int) -> None:
     assert add_months(add_months(day, months), -months) == day
+
+
+@pytest.mark.parametrize(
+    ("starts", "years"),
+    [
+        ((), ()),
+        ((2026,), (2026,)),
+        ((2027, 2024, 2027), (2024, 2025, 2026, 2027)),
+        ((2026, 2036), tuple(range(2026, 2037))),
+        ((2026, 2037), (2026, 2037)),
+        ((2026, 2027, 2999), (2026, 2027, 2999)),
+    ],
+)
+def test_years_between_two_are_counted_unless_the_gap_is_long(starts: tuple[int, ...], years: tuple[int, ...]) -> None:
+    assert years_of(starts) == years

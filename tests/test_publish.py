@@ -230,3 +230,57 @@ def test_a_killed_build_leaves_no_process_behind(root: Path) -> None:
     assert not reader.is_alive()
     running.wait()
     running.stdout.close()
+
+
+def test_a_panic_of_the_typesetter_is_told_in_words() -> None:
+    class PanicException(BaseException):
+        """As typst's own, which has no name that can be imported."""
+
+    def panic(_: str) -> str:
+        raise PanicException("too wide")
+
+    def stop(_: str) -> str:
+        raise KeyboardInterrupt
+
+    assert publish._told(panic, "sv") == "sv: too wide"
+    with pytest.raises(KeyboardInterrupt):
+        publish._told(stop, "sv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", b"---\ntitle: A\ntemplate: nosuch.html\n---\n"),
+        ("a.md", b"\xf6\n"),
+        ("index.html", b"<p>\n"),
+        ("assets/site.css", b"p {}\n"),
+    ],
+)
+def test_a_wrong_hand_written_page_fails_with_a_reason(root: Path, name: str, content: bytes) -> None:
+    path = root / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    with pytest.raises(publish.Unpublishable, match=r"nosuch|utf-8|index\.html|site\.css"):
+        _build(root, root / "site")
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "pages out", "serve --no-open --port 0"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "bytes"])
+def test_no_command_publishes_or_hangs_on_wrong_hand_written_pages(root: Path, command: str, kind: str) -> None:
+    page = root / "docs" / "a.md"
+    page.parent.mkdir(exist_ok=True)
+    if kind == "link":
+        page.symlink_to("/")
+    elif kind == "pipe":
+        os.mkfifo(page)
+    else:
+        page.write_bytes(b"\xf6\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "kran", "--root", str(root), *command.split()],
+        cwd=root, capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 1
+    assert "docs/a.md:1:1: " in ran.stderr + ran.stdout
+    assert "Traceback" not in ran.stderr
+    assert not any((root / name).exists() for name in ("site", "out", "build"))

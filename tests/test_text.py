@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -114,3 +115,15 @@ def test_nearest(word: str, meant: str | None) -> None:
 
 def test_nearest_of_nothing() -> None:
     assert nearest("skarm", []) is None
+
+
+def test_the_nearest_of_very_many_names_is_found_in_good_time() -> None:
+    names = [f"enhet-{number}" for number in range(20_000)]
+    began = time.monotonic()
+    assert nearest("forskolan-bjorke", [*names, "forskolan-bjorken"]) == "forskolan-bjorken"
+    assert nearest("x" * 100_000, names) is None
+    assert time.monotonic() - began < 1
+
+
+def test_names_without_a_pair_of_signs_in_common_may_still_be_near() -> None:
+    assert nearest("kxt", [*(f"{number:03}" for number in range(900)), "kat"]) == "kat"

@@ -148,14 +148,17 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_dir != config.docs_dir and not (file.src_dir == theme and frame.is_asset(file.src_uri)):
                 files.remove(file)
         self._choose_pages(files, config)
+        taken = {file.dest_uri: file.src_uri for file in files}
         for view in self.site.pages:
             file = File.generated(config, f"{view.path.removesuffix('.html')}.md", content="")
-            if files.get_file_from_path(file.src_uri):
-                raise PluginError(f"docs/{file.src_uri} has the address of a page made from the catalogue")
+            if hidden := taken.get(file.dest_uri):
+                raise PluginError(f"docs/{hidden} has the address of a page made from the catalogue")
             file.edit_uri = view.source
             MadePage(file, config, view)
             files.append(file)
         for name, content in self._assets():
+            if name in taken and not frame.is_asset(name):
+                raise PluginError(f"docs/{taken[name]} has the address of a file of the site")
             files.append(File.generated(config, name, content=content))
         return files
 
@@ -262,6 +265,9 @@ def _read(config: MkDocsConfig, options: Options) -> Given:
 
     root = Path(config.config_file_path or ".").resolve().parent / options.root
     at = date.fromisoformat(str(options.at)) if options.at else _today()
+    docs = Path(config.docs_dir)
+    if docs.resolve() != (root / "docs").resolve() and docs.exists():
+        raise PluginError(f"the hand-written pages lie in docs/ beside catalog/, not in {docs}")
     loaded = rules.examine(root, at)
     reader = Language(options.language or "sv")
     found = report.findings(loaded.diagnostics, loaded.files, reader)

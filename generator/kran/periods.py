@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_GAP = 10
+"""So many years may lie between two price lists; a longer gap is a mistyped year."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -11,3 +19,10 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def years_of(years: Iterable[int]) -> tuple[int, ...]:
+    """Return the years and those between two of them, rising; a gap longer than LONGEST_GAP stays open."""
+    known = sorted(set(years))
+    between = {y for a, b in pairwise(known) if b - a <= LONGEST_GAP for y in range(a + 1, b)}
+    return tuple(sorted({*known, *between}))

@@ -82,8 +82,7 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
     with ProcessPoolExecutor(
         workers, get_context(_start_method()), _inherit, (edition, docs.resolve(), staging)
     ) as pool:
-        jobs = [pool.submit(_pages, language) for language in languages]
-        jobs += [pool.submit(_files, language) for language in languages]
+        jobs = [pool.submit(_told, work, language) for work in (_pages, _files) for language in languages]
         failures = [failure for job in jobs if (failure := job.result())]
     if failures:
         raise Unpublishable("\n".join(failures))
@@ -124,8 +123,19 @@ def _inherit(edition: Edition, docs: Path, staging: Path) -> None:
     _job = (edition, docs, staging)
 
 
+def _told(work: Callable[[str], str], language: str) -> str:
+    """Do a worker's work; a panic of typst cannot pass from one process to another, so its message is returned."""
+    try:
+        return work(language)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # it has no name that can be imported, and is no Exception
+            raise
+        return f"{language}: {error}"
+
+
 def _pages(language: str) -> str:
     """Build one language's pages; return what went wrong, empty when nothing did."""
+    from jinja2 import TemplateError
     from mkdocs.exceptions import BuildError
 
     from kran import mkdocs_plugin
@@ -139,8 +149,10 @@ def _pages(language: str) -> str:
         mkdocs_plugin.build(given, docs=docs, out=staging / language)
     except BuildError as error:
         return str(error)
-    except SystemExit:
-        return f"MkDocs stopped while building {language}."
+    except SystemExit as stop:
+        return f"MkDocs stopped while building {language}: {stop.__context__ or stop}"
+    except (OSError, ValueError, TemplateError) as error:  # what MkDocs and Jinja let through of a page that is wrong
+        return f"MkDocs stopped while building {language}: {type(error).__name__}: {error}"
     return ""
 
 

@@ -185,7 +185,7 @@ def _translations(code: str) -> Translations:
     return Translations(compiled)
 
 
-MOST_COMPARED = 200
+MOST_COMPARED = 100
 """So many names are compared sign by sign; of more, those that share most pairs of signs with the word."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.small import found, lay_out
+from tests.small import START, found, lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,9 @@ UNITS = (
     "  a: {name: A, kind: school, customer: internal, from: 2020-01-01, under: {2021-01-01: skolan}}\n"
     "  skolan:\n    name: Skolan\n    kind: school\n    customer: internal\n    from: 2020-01-01\n"
 )
+SETTINGS = (START / "catalog.yaml").read_text("utf-8")
+LANGUAGES = "# catalog/catalog.yaml\n" + SETTINGS.replace("{", "{{").replace("}", "}}").replace("sv, en]", "{}]", 1)
+LOGO = "# catalog/catalog.yaml\n" + SETTINGS.replace("site:\n", "site:\n  logo: vapen.svg\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,10 @@ UNITS = (
         (GONE + "# catalog/services/arbetsplats/Skärm.yaml\n", "services/arbetsplats/Skärm.yaml:1:1 K021"),
         (GONE + "# catalog/services/skarm.yaml\n", "services/skarm.yaml:1:1 K020"),
         ("# catalog/catalog.yaml -> /etc/hostname\n", "catalog.yaml:1:1 K001"),
+        (LANGUAGES.format("sv, en, xx"), "catalog.yaml:4:21 K512"),
+        (LANGUAGES.format("sv, xx, en"), "catalog.yaml:4:17 K512"),
+        (LOGO + "# catalog/Vapen.svg\n<svg/>\n", "catalog.yaml:6:9 K511"),
+        (LOGO + "# catalog/vapen.svg -> /etc/hostname\n", "vapen.svg:1:1 K001"),
         ("# catalog/measures.yaml\nmeasures: 3\n", "measures.yaml:1:11 K103"),
         ("# catalog/organisation/units.yaml\nunits: [\n", "organisation/units.yaml:1:8 K010"),
         ("# catalog/categories.yaml\ncategories: 3\n", "categories.yaml:1:13 K103"),

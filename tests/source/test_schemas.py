@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kran.diagnostics import Place
 from kran.model.kinds import kind_of
 from kran.source import explain, schemas, table, yaml
 from kran.source.most import MOST
@@ -77,3 +78,22 @@ def test_the_validators_agree_on_changed_documents(part: int) -> None:
 @pytest.mark.usefixtures("_own_words")
 def test_another_thing_altogether(kind: str, value: object) -> None:
     assert schemas.check(kind, value, "f.yaml")
+
+
+def test_of_very_many_mistakes_the_first_in_the_file_are_told_in_order() -> None:
+    units = {f"u-{n}": {"name": "U", "kind": "school", "oops": n, "from": "2020-01-01"} for n in range(3_000)}
+    found = schemas.check("units", {"units": units}, "f.yaml")
+    places = [problem.where for problem in found]
+    assert len(places) == MOST + 1
+    names = [place.path[1] for place in places if isinstance(place, Place)]
+    assert names == sorted(names, key=lambda name: int(str(name)[2:]))
+    assert "from here on there are more" in found[-1].message.msgid
+
+
+def test_a_title_may_be_long_but_not_endless() -> None:
+    def problems(length: int) -> list[str]:
+        unit = {"name": "å" * length, "kind": "school", "customer": "internal", "from": "2020-01-01"}
+        return [problem.kind.code for problem in schemas.check("units", {"units": {"skolan": unit}}, "f.yaml")]
+
+    assert problems(300) == []
+    assert problems(301) == ["K106"]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": None, "quiet": None}
 DEFAULT_LANGUAGE = "sv"
+_YEARS = range(1900, 3000)
+"""The years a command can be asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +126,22 @@ def day_of(at: str | None) -> date:
     """Return the day asked for, else that of SOURCE_DATE_EPOCH, else today in Sweden; a wrong one is wrong use."""
     if at:
         try:
-            return date.fromisoformat(at)
+            day = date.fromisoformat(at)
         except ValueError:
             raise click.BadParameter(f"{at!r} is no day: write YYYY-MM-DD", param_hint="--at") from None
+        if day.year not in _YEARS:
+            years = f"{_YEARS[0]}–{_YEARS[-1]}"
+            raise click.BadParameter(f"{at!r} is no day of the years {years}", param_hint="--at")
+        return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
+            day = datetime.fromtimestamp(int(epoch), UTC).date()
         except (ValueError, OverflowError, OSError):
             raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from None
+        if day.year not in _YEARS:
+            raise click.UsageError(f"SOURCE_DATE_EPOCH is no day of our time: {epoch!r}")
+        return day
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo("Europe/Stockholm")).date()

@@ -21,12 +21,17 @@ from kran.rules import (
     ended_but_used,
     figure_twice,
     former_name_taken,
+    guideline_too_tangled,
+    hand_written,
     hours_backwards,
     id_twice,
     item_without_level,
     item_without_price,
     keyword_twice,
+    language_unknown,
+    list_far_away,
     list_without_decision,
+    logo_missing,
     markup,
     option_needed,
     option_unused,
@@ -72,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     volume_drop.RULE,
     item_without_level.RULE,
     own_list.RULE,
+    list_far_away.RULE,
     list_without_decision.RULE,
     decision_agrees.RULE,
     body_exists.RULE,
@@ -90,6 +96,9 @@ RULES: tuple[Rule, ...] = (
     keyword_twice.RULE,
     markup.RULE,
     markup.FORMULA_RULE,
+    logo_missing.RULE,
+    language_unknown.RULE,
+    guideline_too_tangled.RULE,
     retired.RULE,
     retired.SUCCESSOR_RULE,
     review_overdue.RULE,
@@ -117,6 +126,7 @@ CODES: tuple[Code, ...] = (
     table.SHAPE,
     markdown.FRONT_MATTER,
     *load.CODES,
+    *hand_written.CODES,
     *schema_codes.CODES,
     *(rule.code for rule in RULES),
 )
@@ -136,12 +146,15 @@ def check(catalogue: Catalogue, at: date) -> list[Diagnostic]:
 def examine(root: Path, at: date) -> Loaded:
     """Load the catalogue below `root` and check it; the complaints of every stage come back together.
 
-    Needs ``catalog/`` only. Where `root` has hand-written pages too, links to them are checked.
+    Needs ``catalog/`` only. Where `root` has hand-written pages too, they and the links to them are checked.
     """
     docs = root / "docs"
-    pages = frozenset(p.relative_to(docs).as_posix() for p in docs.rglob("*.md")) if docs.is_dir() else None
+    written = hand_written.look(docs) if docs.is_dir() or docs.is_symlink() else None
     with yaml.collector_paused():
-        loaded = load.load(files.Folder(root), pages)
-        if loaded.catalogue is None:
-            return loaded
-        return replace(loaded, diagnostics=(*loaded.diagnostics, *check(loaded.catalogue, at)))
+        loaded = load.load(files.Folder(root), written.pages if written else None)
+        found = [*loaded.diagnostics, *(written.found if written else ())]
+        if loaded.catalogue is not None:
+            names = written.names if written else ()
+            found += hand_written.taken(names, loaded.catalogue.settings.languages)
+            found += check(loaded.catalogue, at)
+        return replace(loaded, diagnostics=tuple(found))

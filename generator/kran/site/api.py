@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kran.model.in_force import PriceBook
 from kran.model.service import Life
+from kran.periods import years_of
 from kran.site import address
 from kran.text import Text
 
@@ -36,7 +37,7 @@ def documents(catalogue: Catalogue, at: date, revision: str = "") -> dict[str, d
     """Return every document of the API by its name below ``api/v1/``, as the catalogue stands on the day `at`."""
     book = PriceBook(catalogue)
     starts = [source.start.year for source in book.lists if source.unit is None]
-    years = range(min([*starts, at.year]), max([*starts, at.year]) + 1)
+    years = years_of([*starts, at.year])
     return {
         "catalogue.json": catalogue_document(catalogue, book, at, revision),
         **{f"prices/{year}.json": prices_document(catalogue, book, year, at, revision) for year in years},

@@ -7,6 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from kran.diagnostics import Diagnostic, Message, Place, Severity, complain
@@ -94,17 +95,19 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
     for error in islice(errors, _ENOUGH):
         by_path[tuple(error.absolute_path)].append(error)
     remedies = {d["pattern"]: _REMEDIES[name] for name, d in schema["$defs"].items() if name in _REMEDIES}
-    found: list[Diagnostic] = []
+    found: list[tuple[tuple[int, ...], Diagnostic]] = []
     # A key that is wrong is the one mistake: what is below it is not looked at.
     wrong_keys = {(*path, e.instance) for path, at_one_place in by_path.items() for e in at_one_place if _is_name(e)}
     order = Order(value)
     for path in sorted(by_path, key=order.of):
         if any(path[: n + 1] in wrong_keys for n in range(len(path))):
             continue
-        if sum(order.of(complaint.where.path) < order.of(path) for complaint in found) > MOST:
+        if sum(place < order.of(path) for place, _ in found) > MOST:
             break  # what follows stands further down
-        found.extend(_at_one_place(Place(file, path), by_path[path], remedies, draft=draft))
-    return first(sorted(found, key=lambda complaint: order.of(complaint.where.path)))
+        for complaint in _at_one_place(Place(file, path), by_path[path], remedies, draft=draft):
+            assert isinstance(complaint.where, Place)  # noqa: S101  all of them are
+            found.append((order.of(complaint.where.path), complaint))
+    return first([complaint for _, complaint in sorted(found, key=itemgetter(0))])
 
 
 @cache

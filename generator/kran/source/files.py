@@ -90,7 +90,7 @@ class Folder:
         """
         if any(refused.where.file == name for refused in self._refused):
             raise PermissionError(name)
-        if not name.startswith(self.top) and not self._is_inside(name):
+        if not name.startswith(f"{self.top}/") and not self._is_inside(name):
             raise PermissionError(name)
         opened = os.open(os.path.join(self.root, name), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # noqa: PTH118
         with open(opened, "rb") as file:  # noqa: PTH123  the number of an open file, not a path

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kran.periods import years_of
 from kran.site import address, change
 from kran.site.file_format import FORMATS
 from kran.site.page import Link
@@ -91,11 +92,11 @@ class PriceTableView:
 
 
 def years(context: Context) -> tuple[int, ...]:
-    """Return the years that have a price list: from the first decided one to the last, and the reader's own."""
+    """Return the years that have a price list: those of decided ones, those between, and the reader's own."""
     starts = [source.start.year for source in context.book.lists if source.unit is None]
     if not starts:
         return (context.at.year,)
-    return tuple(range(min(starts), max(*starts, context.at.year) + 1))
+    return years_of([*starts, max(min(starts), context.at.year)])
 
 
 def this_year(context: Context) -> int:

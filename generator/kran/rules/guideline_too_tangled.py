@@ -1,0 +1,60 @@
+"""A guideline's Markdown can be read in good time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
+from kran.rules.rule import Checked, Rule
+from kran.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEAD = (
+    "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Lösenord\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
+    "decides: [guidelines/losenord]\n"
+    "# catalog/guidelines/losenord.md\n---\ntitle: {sv: Lösenord, en: Passwords}\nbody: kf\ndecision: kf-2025-2\n---\n"
+)
+
+CODE = Code(
+    "K513",
+    "guideline-too-tangled",
+    Severity.ERROR,
+    N_("A guideline is too tangled to be shown"),
+    N_("A line without end, or brackets that never close, are no text for people, and the page would take minutes."),
+    Example(_HEAD + "[" * 300 + "\n"),
+    Example(_HEAD + "Lösenordet är långt [och ditt eget].\n"),
+)
+
+LONGEST_LINE = 2000
+MOST_OPEN = 200
+
+
+def _check(checked: Checked) -> Iterator[Diagnostic]:
+    for document in checked.catalogue.documents:
+        if document.kind == "guideline" and (line := tangled(document.body)) is not None:
+            yield complain(
+                CODE,
+                Spot(document.file, document.body_line + line),
+                N_("the line is longer than {length} characters, or more than {open} “[” stand open"),
+                N_("Break the line, and close every bracket."),
+                length=LONGEST_LINE,
+                open=MOST_OPEN,
+            )
+
+
+def tangled(markdown: str) -> int | None:
+    """Return the first line, from 0, that is too long or leaves too many brackets open; None where all is well."""
+    open_now = 0
+    for number, line in enumerate(markdown.strip("\n").split("\n")):
+        if len(line) > LONGEST_LINE:
+            return number
+        for sign in line:
+            open_now = open_now + 1 if sign == "[" else max(0, open_now - (sign == "]"))
+            if open_now > MOST_OPEN:
+                return number
+    return None
+
+
+RULE = Rule(CODE, _check)

@@ -1,0 +1,110 @@
+"""The hand-written pages are as safe as the catalogue: what is wrong there is a finding, and nothing hangs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.small import found, lay_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _root(tmp_path: Path, name: str, content: bytes | None = None) -> Path:
+    root = lay_out(tmp_path / "root")
+    path = root / "docs" / name
+    path.parent.mkdir(parents=True)
+    if content is not None:
+        path.write_bytes(content)
+    return root
+
+
+def _told(root: Path) -> list[str]:
+    return [f"{f.file}:{f.line}:{f.column} {f.code}" for f in found(root)]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.png", "a", ".a", ".hidden/a", "development/a"])
+def test_a_link_out_of_the_root_is_refused_and_not_shown(tmp_path: Path, name: str) -> None:
+    root = _root(tmp_path, name)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("secret\n")
+    is_file = "." in name[1:] and "/" not in name
+    (root / "docs" / name).symlink_to(outside / "secret.md" if is_file else outside)
+
+    [finding] = found(root)
+
+    assert (finding.file, finding.code, finding.source) == (f"docs/{name}", "K001", "")
+
+
+@pytest.mark.parametrize("target", [".", "..", "a.md"])
+def test_a_loop_of_links_ends(tmp_path: Path, target: str) -> None:
+    root = _root(tmp_path, "a.md")
+    (root / "docs" / "a.md").symlink_to(target)
+
+    assert [line[:-1] for line in _told(root)] == ["docs/a.md:1:1 K00"]
+
+
+def test_the_folder_itself_may_not_lead_out(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "root")
+    (tmp_path / "outside").mkdir()
+    (root / "docs").symlink_to(tmp_path / "outside")
+
+    assert _told(root) == ["docs:1:1 K001"]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.png"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    root = _root(tmp_path, name)
+    os.mkfifo(root / "docs" / name)
+
+    assert _told(root) == [f"docs/{name}:1:1 K002"]
+
+
+def test_a_pipe_as_logo_is_not_waited_for(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "root")
+    os.mkfifo(root / "catalog" / "vapen.svg")
+
+    assert _told(root) == ["catalog/vapen.svg:1:1 K002"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "finding"),
+    [
+        ("a.md", b"# F\xf6r\n", "1:4 K004"),
+        ("a.md", b"---\ntitle: [\n---\nText\n", "2:8 K010"),
+        ("a.md", b"---\ntitle: A\n", "1:1 K023"),
+        ("a.md", b"---\n- a\n---\n", "2:1 K023"),
+        ("a.md", b"---\ntitle:\tA\n---\n", "2:1 K023"),
+        ("a.md", b"---\ntitle: A\ntemplate: nosuch.html\n---\n", "3:1 K023"),
+        ("a.md", b"template: nosuch.html\n", "1:1 K023"),
+        ("a.md", b"---\ntitle: {a: b}\n---\n", "2:1 K023"),
+        ("a.md", b"---\nfoot: top\n---\n", "2:7 K023"),
+        ("a.md", b"---\norder: first\n---\n", "2:8 K023"),
+        ("a.md", b"---\nreviewed: 2026-02-30\n---\n", "2:11 K023"),
+        ("a.md", b"---\nreviewed: soon\n---\n", "2:11 K023"),
+        ("en/index.md", b"# Start\n", "1:1 K024"),
+        ("404.html", b"<p>\n", "1:1 K024"),
+        ("404.md", b"# Gone\n", "1:1 K024"),
+        ("api/v1.json", b"{}\n", "1:1 K024"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: bytes, finding: str) -> None:
+    assert _told(_root(tmp_path, name, content)) == [f"docs/{name}:{finding}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", b"- a\n\t- b\n"),
+        ("a.md", b"---\ntitle: A\nfoot: help\norder: 3\nreviewed: 2026-11-01\nhide: [toc]\n---\nText\n"),
+        ("development/a.md", b"template: x\n"),
+        ("picture.png", b"\x89PNG\r\n"),
+        (".a.md.swp", b"\xff"),
+    ],
+)
+def test_what_is_right_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
+    assert _told(_root(tmp_path, name, content)) == []
