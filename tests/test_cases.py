@@ -71,7 +71,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     before = state(root)
     began = time.monotonic()
     text = bad_input.report(root)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # a guard against hanging; benchmarks/ has the figures
     assert text == (case / "expected.txt").read_text("utf-8")
     assert state(root) == before
     assert "secret" not in text

@@ -35,7 +35,7 @@ def test_thousands_of_units_under_nothing(root: Path) -> None:
     units.write_text("units:\n" + "".join(UNIT.format(n=n) for n in range(9_000)), "utf-8")
     began = time.monotonic()
     found = [problem for problem in rules.examine(root, date(2026, 11, 24)).diagnostics if problem.kind.code == "K201"]
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # a guard against hanging; benchmarks/ has the figures
     assert sum("meant" in problem.remedy.msgid for problem in found) == MOST
     assert len(found) >= 9_000
 
@@ -46,7 +46,7 @@ def test_thousands_of_prices_for_nothing(root: Path) -> None:
     prices.write_text(prices.read_text("utf-8").replace("prices:\n", f"prices:\n{rows}"), "utf-8")
     began = time.monotonic()
     assert len(rules.examine(root, date(2026, 11, 24)).diagnostics) >= 10_000
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # a guard against hanging; benchmarks/ has the figures
 
 
 def test_the_same_mistakes_are_told_in_the_same_bytes(root: Path) -> None:
