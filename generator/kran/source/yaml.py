@@ -183,8 +183,10 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, line_offset: int) -> Di
         )
     fault = describe(error, text)
     spot = Spot(file, fault.line + 1 + line_offset, fault.column + 1)
-    return Diagnostic(SYNTAX, spot, Message(fault.message, fault.values), Message(fault.remedy, fault.values),
-                      SYNTAX.severity)  # fmt: skip
+    values = dict(fault.values)
+    if "line" in values:
+        values["line"] += line_offset
+    return Diagnostic(SYNTAX, spot, Message(fault.message, values), Message(fault.remedy, values), SYNTAX.severity)
 
 
 def _spot(thing: yaml.Node | yaml.Event, file: str, line_offset: int) -> Spot:
