@@ -222,13 +222,13 @@ def test_a_killed_build_leaves_no_process_behind(root: Path) -> None:
     while not list(root.glob(".site.kran-next-*")) and running.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     running.kill()
+    running.wait()
     assert running.stdout
     # The pipe ends only when every process that holds it has ended.
     reader = threading.Thread(target=running.stdout.read, daemon=True)
     reader.start()
-    reader.join(timeout=20)
+    reader.join(timeout=60)
     assert not reader.is_alive()
-    running.wait()
     running.stdout.close()
 
 

@@ -80,7 +80,7 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
     workers = min(2 * len(languages), os.cpu_count() or 1)
     # With fork the catalogue is inherited, not copied: nothing of it goes through a pipe.
     with ProcessPoolExecutor(
-        workers, get_context(_start_method()), _inherit, (edition, docs.resolve(), staging)
+        workers, get_context(_start_method()), _inherit, (os.getpid(), edition, docs.resolve(), staging)
     ) as pool:
         jobs = [pool.submit(_told, work, language) for work in (_pages, _files) for language in languages]
         failures = [failure for job in jobs if (failure := job.result())]
@@ -117,9 +117,9 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _inherit(edition: Edition, docs: Path, staging: Path) -> None:
+def _inherit(parent: int, edition: Edition, docs: Path, staging: Path) -> None:
     global _job  # noqa: PLW0603  a worker process has one job, given when it starts
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _job = (edition, docs, staging)
 
 
