@@ -1,6 +1,6 @@
 """The site live: built once, then again whenever a file is saved; open pages reload by themselves.
 
-A catalogue with an error keeps the last sound site; the findings stand in the terminal and on top of the page.
+A catalogue with an error keeps the last sound site; the findings stand in the terminal.
 Meant for one's own machine: it listens on the loopback address only.
 """
 
