@@ -253,7 +253,7 @@ def test_a_part_without_a_text_and_a_key_are_said_in_words(make: Callable[..., C
     listed = f"title: N\nfrom: 2026-01-01\nfor: [internal]\ndecision: kf-1\nprices: {{{rows}}}\n"
     (row,) = cells(year(make(p2026=listed), 2026))
     assert row["part"] == "Tillägg: gammal plats"
-    assert row["conditions"] == "Fördelas mellan enheterna: 1 del lika."
+    assert row["conditions"] == "Delas mellan enheterna: lika."
 
 
 def test_the_files_count_changes_as_the_start_page_does(example: Catalogue, book: PriceBook) -> None:

@@ -43,7 +43,8 @@ class Grid:
         if index is None or index >= len(line.cells):
             return Spot(self.file, line.number)
         before = io.StringIO(newline="")
-        csv.writer(before, delimiter=self.delimiter, lineterminator="").writerow([*line.cells[:index], ""])
+        if index:  # a row of nothing but an empty cell would be written as two quotes
+            csv.writer(before, delimiter=self.delimiter, lineterminator="").writerow([*line.cells[:index], ""])
         return Spot(self.file, line.number, len(before.getvalue()) + 1, max(1, len(line.cells[index])))
 
 

@@ -13,7 +13,7 @@ from kran.exports.price_entry import Entry
 from kran.exports.price_words import PriceWords
 from kran.exports.table import DEEP, About, Paper, PaperColumn, Table
 from kran.model.in_force import PriceBook
-from kran.site.colours import ratio
+from kran.model.palette import ratio
 from kran.text import N_
 
 if TYPE_CHECKING:

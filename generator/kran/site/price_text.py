@@ -141,8 +141,9 @@ class PriceWriter:
         words = self.words
         if price.markup is None:
             return self._worded(price, words.gettext(N_("at cost")), words.gettext(N_("the supplier's price")))
-        amount = f"+{words.share(price.markup)}"
-        return self._worded(price, amount, words.gettext(N_("on the supplier's price")))
+        share = words.share(price.markup)
+        spoken = words.gettext(N_("the supplier's price plus {percent}"), percent=share)
+        return self._worded(price, f"+{share}", words.gettext(N_("on the supplier's price")), spoken=spoken)
 
     def _rent(self, price: Price, year: str) -> PriceText:
         words = self.words
@@ -174,8 +175,8 @@ class PriceWriter:
         return self._worded(price, words.gettext(N_("included")), unit)
 
     @staticmethod
-    def _worded(price: Price, amount: str, unit: str, details: tuple[str, ...] = ()) -> PriceText:
-        spoken = f"{amount} {unit}".rstrip()
+    def _worded(price: Price, amount: str, unit: str, details: tuple[str, ...] = (), *, spoken: str = "") -> PriceText:
+        spoken = spoken or f"{amount} {unit}".rstrip()
         return PriceText(price.form.value, amount, amount, unit, spoken, details, carried_by=price.carried_by)
 
     def _terms(self, price: Price) -> Iterator[str]:
@@ -231,13 +232,13 @@ class PriceWriter:
         )
 
     def _part(self, figure: str, part: int, whole: int) -> str:
-        share = f"{part}/{whole}"
-        if figure == "equal":
-            return self.words.gettext(N_("{share} equally"), share=share)
         name = self.catalogue.settings.figures.get(figure)
-        return self.words.gettext(
-            N_("{share} by the number of {figure}"), share=share, figure=self.words.name(name) if name else figure
+        how = (
+            self.words.gettext(N_("equally"))
+            if figure == "equal"
+            else self.words.gettext(N_("by the number of {figure}"), figure=self.words.name(name) if name else figure)
         )
+        return how if part == whole else f"{part}/{whole} {how}"
 
     def _over(self, price: Price) -> str:
         return self.words.gettext(OVER[price.over]) if price.over else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kran.model.kinds import KINDS as KINDS_OF_DOCUMENT
 from kran.site import address
 from kran.site.names import item_name
 from kran.site.page import Link
@@ -49,6 +50,8 @@ MAY = {
     "cost-changed": N_("how costs are derived"),
     "quote-accepted": N_("accepting quotes"),
 }
+
+_DOCUMENTS = {kind.folder for kind in KINDS_OF_DOCUMENT if kind.decided}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def _mandate(context: Context, mandate: Mandate) -> MandateView:
         may=may,
         of=tuple(
             document_name(context, name)
-            if name.partition("/")[0] in _FOLDERS
+            if name.partition("/")[0] in _DOCUMENTS
             else item_name(context.catalogue, name, words)
             for name in mandate.of
         ),
@@ -164,9 +167,6 @@ def _mandate(context: Context, mandate: Mandate) -> MandateView:
         given=context.decided(mandate.given_by),
         when=words.span(mandate.start, mandate.until),
     )
-
-
-_FOLDERS = {"prices", "service-levels", "agreements", "costs", "assortments", "guidelines", "mandates"}
 
 
 def _limit(context: Context, mandate: Mandate) -> str:
