@@ -35,6 +35,7 @@ KIND = {
     "life/option-used-nowhere",
     "life/retired-without-successor",
     "life/review-overdue",
+    "life/reviewed-in-the-future",
     "prices/volume-step-that-costs-less",
     "texts/keyword-of-another-service",
     "texts/main-language-missing",

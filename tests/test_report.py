@@ -196,6 +196,9 @@ def test_a_message_may_hold_another() -> None:
 
 def test_a_text_of_the_catalogue_is_never_a_pattern(tmp_path: Path) -> None:
     """What somebody writes in braces is shown as written, in message, remedy and source."""
-    text = "# catalog/organisation/roles.yaml\nroles:\n  it-chef: {title: It-chef, '{x.__class__}%s': 1}\n"
+    text = (
+        "# catalog/organisation/roles.yaml\nroles:\n  enhetschef: {title: Enhetschef}\n"
+        "  it-chef: {title: It-chef, '{x.__class__}%s': 1}\n"
+    )
     [finding] = found(lay_out(tmp_path, text))
     assert "{x.__class__}%s" in finding.message

@@ -56,6 +56,33 @@ def test_the_folder_itself_may_not_lead_out(tmp_path: Path) -> None:
     assert _told(root) == ["docs:1:1 K001"]
 
 
+@pytest.mark.parametrize("target", ["../.git/config", "../catalog/catalog.yaml", "../catalog", "../docs2/a.md"])
+@pytest.mark.parametrize("name", ["a.md", "a.png", "development/a.md"])
+def test_a_link_to_what_lies_beside_docs_is_refused(tmp_path: Path, name: str, target: str) -> None:
+    root = _root(tmp_path, name)
+    for folder in (".git", "docs2"):
+        (root / folder).mkdir()
+        (root / folder / "config").write_text("secret")
+        (root / folder / "a.md").write_text("secret")
+    (root / "docs" / name).symlink_to("../" * name.count("/") + target)
+
+    assert _told(root) == [f"docs/{name}:1:1 K001"]
+
+
+def test_a_link_within_docs_is_followed(tmp_path: Path) -> None:
+    root = _root(tmp_path, "a.md", b"Text\n")
+    (root / "docs" / "b.md").symlink_to("a.md")
+
+    assert _told(root) == []
+
+
+def test_the_folder_itself_may_be_no_link_within_the_root_either(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "root")
+    (root / "docs").symlink_to("catalog")
+
+    assert _told(root) == ["docs:1:1 K001"]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.png"])
 def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
     root = _root(tmp_path, name)
@@ -90,6 +117,18 @@ def test_a_pipe_as_logo_is_not_waited_for(tmp_path: Path) -> None:
         ("404.html", b"<p>\n", "1:1 K024"),
         ("404.md", b"# Gone\n", "1:1 K024"),
         ("api/v1.json", b"{}\n", "1:1 K024"),
+        ("index.md", b"# Start\n", "1:1 K024"),
+        ("index.en.md", b"# Start\n", "1:1 K024"),
+        ("index.html", b"<p>\n", "1:1 K024"),
+        ("Index.HTML", b"<p>\n", "1:1 K024"),
+        ("tjanster/dator.md", b"# Dator\n", "1:1 K024"),
+        ("Tjanster/Dator.en.md", b"# Dator\n", "1:1 K024"),
+        ("prislista/2026.html", b"<p>\n", "1:1 K024"),
+        ("index.html/a.png", b"x", "1:1 K024"),
+        ("tjanster", b"x", "1:1 K024"),
+        ("assets/Kran.css", b"x", "1:1 K024"),
+        ("Filer/prislista-2026.pdf", b"x", "1:1 K024"),
+        ("EN/a.md", b"x", "1:1 K024"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: bytes, finding: str) -> None:
@@ -104,7 +143,21 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: 
         ("development/a.md", b"template: x\n"),
         ("picture.png", b"\x89PNG\r\n"),
         (".a.md.swp", b"\xff"),
+        (".hidden/a.md", b"\xff"),
+        ("assets/own.png", b"x"),
+        ("tjanster/own.md", b"Text\n"),
     ],
 )
 def test_what_is_right_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
     assert _told(_root(tmp_path, name, content)) == []
+
+
+def test_capitals_do_not_tell_two_pages_apart(tmp_path: Path) -> None:
+    root = _root(tmp_path, "a.md", b"Text\n")
+    for name in ("A.md", "a.en.md"):
+        (root / "docs" / name).write_text("Text\n")
+
+    [finding] = found(root)
+
+    assert (finding.file, finding.code) == ("docs/a.md", "K024")
+    assert "docs/A.md" in finding.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -74,10 +75,10 @@ class SheetFiles:
         return [self.sheet.name]
 
     def read(self, name: str) -> bytes:
-        """Return the sheet's bytes; raises KeyError for another name."""
+        """Return the sheet's bytes without a byte order mark, which is no column; raises KeyError for another name."""
         if name != self.sheet.name:
             raise KeyError(name)
-        return self.sheet.read_bytes()
+        return self.sheet.read_bytes().removeprefix(codecs.BOM_UTF8)
 
     def problems(self) -> list[Diagnostic]:
         """Return nothing: a single file is no set to complain of."""

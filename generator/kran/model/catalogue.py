@@ -79,8 +79,8 @@ class Catalogue:
     unfinished: frozenset[tuple[str, str]] = frozenset()
     pages: frozenset[str] | None = None
     """The hand-written pages of docs/ (``bestalla.md``); None where there is no such folder."""
-    pictures: frozenset[str] = frozenset()
-    """The pictures in catalog/ (``vapen.svg``), those that cannot be read too."""
+    pictures: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    """The pictures in catalog/ (``vapen.svg``); None for those that cannot be read."""
 
     @property
     def published_services(self) -> tuple[Service, ...]:
@@ -197,9 +197,9 @@ class Catalogue:
     def has(self, kind: str, name: str) -> bool:
         """Say whether a reference resolves; what is there but broken counts, so that one mistake is told once."""
         if kind in {"cost-key", "cost-terms"}:
-            return (
-                self.cost_year(kind, *name.split("/")) is not None or ("costs", name.partition("/")[0]) in self.broken
-            )
+            year, _, key = name.partition("/")
+            might_say = any(broken == "costs" and of <= year for broken, of in self.broken)
+            return might_say or self.cost_year(kind, year, key) is not None
         known = self._known.get(kind)
         if known is None:
             known = self._known[kind] = frozenset(self.names(kind))
@@ -212,7 +212,7 @@ class Catalogue:
     def is_broken(self, kind: str, name: str) -> bool:
         """Say whether what a reference names is there but could not be read."""
         if kind in {"item", "priced-item", "orderable-item"}:
-            return ("service", name.partition("/")[0]) in self.broken
+            kind, name = "service", name.partition("/")[0]
         if kind == "document":
             folder, _, rest = name.partition("/")
             return any(FOLDERS.get(k, k) == folder and i in {rest, "*"} for k, i in self.broken)

@@ -81,7 +81,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("price-list", rf"prices/{_ID}\.yaml", "price-list", decided=True, price_lists=price_list.read),
     _kind("level", rf"service-levels/{_ID}\.yaml", "service-level", decided=True, levels=level.read),
     _kind("agreement", rf"agreements/{_ID}\.yaml", "agreement", decided=True, agreements=agreement.read),
-    _kind("costs", rf"costs/{_ID}\.yaml", "costs", decided=True, costs=costs.read),
+    _kind("costs", r"costs/(?P<id>[0-9]{4})\.yaml", "costs", decided=True, costs=costs.read),
     _kind("unit", r"organisation/units\.yaml", "units", decided=True, units=unit.read),
     _kind("role", r"organisation/roles\.yaml", "roles", decided=True, roles=role.read),
     _kind("post", r"organisation/posts\.yaml", "posts", posts=post.read),

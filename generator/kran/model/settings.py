@@ -74,6 +74,8 @@ class Settings:
     price_notice_months: int
     service_desk: ServiceDesk
     ordering: Ordering
+    mailboxes: frozenset[str]
+    """Functional mailboxes whose addresses look like a person's, in small letters."""
     place: Place
 
     @property
@@ -125,5 +127,6 @@ def read(document: Document) -> Settings:
             desk.get("url"),
         ),
         ordering=Ordering(tuple(order.get("ways", ("file",))), order.get("email"), order.get("url")),
+        mailboxes=frozenset(address.lower() for address in data.get("mailboxes", ())),
         place=document.place,
     )

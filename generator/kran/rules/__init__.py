@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kran.diagnostics import Place
 from kran.model import load
 from kran.model.in_force import PriceBook
 from kran.rules import (
     body_exists,
     code_string,
+    common_twice,
     complete_list,
+    contrast,
     cycle,
     dates_backwards,
     dead_link,
@@ -18,12 +21,14 @@ from kran.rules import (
     decision_agrees,
     decision_year,
     draft_needed,
+    ended_but_unpriced,
     ended_but_used,
     figure_twice,
     former_name_taken,
     guideline_too_tangled,
     hand_written,
     hours_backwards,
+    icon_unknown,
     id_twice,
     item_without_level,
     item_without_price,
@@ -32,6 +37,7 @@ from kran.rules import (
     list_far_away,
     list_without_decision,
     logo_missing,
+    logo_unsound,
     markup,
     option_needed,
     option_unused,
@@ -43,11 +49,15 @@ from kran.rules import (
     review_overdue,
     row_set_twice,
     steps,
+    text_links,
     too_precise,
     translation,
+    unit_dates,
     unknown_reference,
+    unsafe_page,
     volume_drop,
 )
+from kran.rules.published import Published
 from kran.rules.rule import Checked, Rule
 from kran.source import bytes as source_bytes
 from kran.source import files, markdown, schema_codes, table, yaml, yaml_codes
@@ -58,7 +68,8 @@ if TYPE_CHECKING:
 
     from kran.diagnostics import Code, Diagnostic
     from kran.model.catalogue import Catalogue
-    from kran.model.load import Loaded
+    from kran.model.load import Loaded, Rest
+    from kran.source.memory import Memory
 
 RULES: tuple[Rule, ...] = (
     unknown_reference.RULE,
@@ -67,11 +78,13 @@ RULES: tuple[Rule, ...] = (
     cycle.RULE,
     option_unused.RULE,
     former_name_taken.RULE,
+    common_twice.RULE,
     price_without_item.RULE,
     item_without_price.RULE,
     row_set_twice.RULE,
     complete_list.RULE,
     ended_but_used.RULE,
+    ended_but_unpriced.RULE,
     too_precise.RULE,
     steps.RULE,
     volume_drop.RULE,
@@ -86,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     code_string.RULE,
     figure_twice.RULE,
     parent_exists.RULE,
+    unit_dates.RULE,
     hours_backwards.RULE,
     decision_year.RULE,
     translation.RULE,
@@ -97,11 +111,16 @@ RULES: tuple[Rule, ...] = (
     markup.RULE,
     markup.FORMULA_RULE,
     logo_missing.RULE,
+    logo_unsound.RULE,
+    logo_unsound.MORE_RULE,
+    icon_unknown.RULE,
+    contrast.RULE,
     language_unknown.RULE,
     guideline_too_tangled.RULE,
     retired.RULE,
     retired.SUCCESSOR_RULE,
     review_overdue.RULE,
+    review_overdue.AHEAD_RULE,
     draft_needed.RULE,
 )
 
@@ -127,6 +146,7 @@ CODES: tuple[Code, ...] = (
     markdown.FRONT_MATTER,
     *load.CODES,
     *hand_written.CODES,
+    unsafe_page.CODE,
     *schema_codes.CODES,
     *(rule.code for rule in RULES),
 )
@@ -143,18 +163,49 @@ def check(catalogue: Catalogue, at: date) -> list[Diagnostic]:
     return [found for rule in RULES if not rule.needs & broken for found in rule.check(checked)]
 
 
-def examine(root: Path, at: date) -> Loaded:
+def check_rest(rest: Rest, at: date) -> list[Diagnostic]:
+    """Return what the local rules find in what can be read of the broken documents, as places in what is written.
+
+    Nothing is said of a value that has a gap in it: what it lacks may be what was left out. Whether a name leads to
+    something is asked of every file: here the names in the broken documents are known too.
+    """
+    checked = Checked(rest.catalogue, PriceBook(rest.catalogue), at)
+    told = []
+    for problem in (problem for rule in RULES if rule.local for problem in rule.check(checked)):
+        gaps, where = rest.gaps.get(problem.where.file), problem.where
+        if gaps is None and problem.kind is not unknown_reference.CODE:
+            continue
+        if gaps is not None and isinstance(where, Place):
+            where = gaps.place(where)
+            if gaps.within(where.path):
+                continue
+        told.append(replace(problem, where=where))
+    return told
+
+
+def _all(catalogue: Catalogue, rest: Rest | None, at: date) -> list[Diagnostic]:
+    found = check(catalogue, at)
+    if rest is None:
+        return found
+    told_by_rest = (problem.kind is unknown_reference.CODE or problem.where.file in rest.gaps for problem in found)
+    return [problem for problem, told in zip(found, told_by_rest, strict=True) if not told] + check_rest(rest, at)
+
+
+def examine(root: Path, at: date, memory: Memory | None = None) -> Loaded:
     """Load the catalogue below `root` and check it; the complaints of every stage come back together.
 
-    Needs ``catalog/`` only. Where `root` has hand-written pages too, they and the links to them are checked.
+    Needs ``catalog/`` only. Where `root` has hand-written pages too, they and the links to them are checked. With the
+    `memory` of an earlier run, unchanged files are not read into documents again; every rule is asked as before.
     """
     docs = root / "docs"
-    written = hand_written.look(docs) if docs.is_dir() or docs.is_symlink() else None
+    is_there = docs.is_dir() or docs.is_symlink()
+    written = hand_written.look(docs, memory) if is_there else hand_written.HandWritten()
     with yaml.collector_paused():
-        loaded = load.load(files.Folder(root), written.pages if written else None)
-        found = [*loaded.diagnostics, *(written.found if written else ())]
+        loaded = load.load(files.Folder(root), written.pages if is_there else None, memory)
+        found = [*loaded.diagnostics, *written.found]
         if loaded.catalogue is not None:
-            names = written.names if written else ()
-            found += hand_written.taken(names, loaded.catalogue.settings.languages)
-            found += check(loaded.catalogue, at)
+            site = Published(loaded.catalogue, at)
+            found += hand_written.taken(written.names, site)
+            found += text_links.dead(text_links.Map(site, written.published, written.texts))
+            found += _all(loaded.catalogue, loaded.rest, at)
         return replace(loaded, diagnostics=tuple(found))

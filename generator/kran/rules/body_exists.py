@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.decision_year import is_misdated
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -34,7 +35,7 @@ CODE = Code(
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     for decision in checked.catalogue.decisions.values():
         body = checked.catalogue.bodies.get(decision.body or "")
-        if body is not None and not body.exists(decision.date):
+        if body is not None and not is_misdated(decision) and not body.exists(decision.date):
             yield complain(
                 CODE,
                 decision.place.at("body"),
@@ -47,4 +48,4 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

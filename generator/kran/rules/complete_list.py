@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.price_list import Form
-from kran.rules.misspelt import meant_levels, meant_rows
+from kran.rules.misspelt import meant_levels, meant_rows, renamed
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -50,6 +50,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Iterator[Diagnostic]:
     day = source.start - timedelta(days=1)
     stated = {catalogue.canonical(key) for key in source.rows}
+    before = renamed(catalogue)
     rows, levels = meant_rows(catalogue), meant_levels(catalogue)
     ended = {catalogue.canonical(key) for key, row in source.rows.items() if row.price.form is Form.ENDED}
     promised = {catalogue.canonical(item) for item in source.levels} | levels
@@ -58,7 +59,8 @@ def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Itera
     unpromised: dict[str, str] = {}
     for customer in source.customers or tuple(catalogue.settings.customers):
         for key in book.keys(customer):
-            if key in stated or key.partition("+")[0] in rows or (held := book.price(key, customer, day)) is None:
+            item = key.partition("+")[0]
+            if key in stated or item in rows or item in before or (held := book.price(key, customer, day)) is None:
                 continue
             missing[key] = held.source.id
         for item in catalogue.items:

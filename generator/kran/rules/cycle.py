@@ -126,4 +126,4 @@ def _unique(checked: Checked) -> Iterator[Diagnostic]:
             yield diagnostic
 
 
-RULE = Rule(CODE, _unique)
+RULE = Rule(CODE, _unique, local=True)

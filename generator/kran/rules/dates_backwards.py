@@ -54,4 +54,4 @@ def _within(node: Any, place: Place) -> Iterator[Diagnostic]:  # noqa: ANN401  a
                 yield from _within(value, place.at(index))
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

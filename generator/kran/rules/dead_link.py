@@ -55,4 +55,4 @@ def _is_page(to: str, pages: frozenset[str] | None) -> bool:
     return re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md", page) is not None and (pages is None or page in pages)
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules.decision_year import is_misdated
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kran.model.catalogue import Catalogue
+    from kran.model.decision import Decision
 
 _LIST = (
     "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-03-01\ndecision: kf-2026-2\nprices:\n"
@@ -31,31 +36,65 @@ CODE = Code(
 )
 
 
+_DATED = ("prices/", "service-levels/")
+"""What a decision names that says from which day it holds."""
+
+
 def _check(checked: Checked) -> Iterator[Diagnostic]:
-    catalogue = checked.catalogue
-    for source in catalogue.price_lists.values():
-        decision = catalogue.decisions.get(source.decision or "")
-        if decision is not None and decision.date > source.start and not source.corrects:
+    late: dict[str, list[Diagnostic]] = defaultdict(list)
+    for decision_id, problem in _each(checked.catalogue):
+        late[decision_id].append(problem)
+    for name, problems in late.items():
+        decision = checked.catalogue.decisions[name]
+        dated = [document for document in decision.decides if document.startswith(_DATED)]
+        if len(problems) == 1 or len(problems) < len(dated):
+            yield from problems
+        else:  # all of it holds before then: the one day is wrong rather than each of the others
             yield complain(
                 CODE,
-                source.place.at("from"),
-                N_("the list holds from {start} but was decided on {day}"),
-                N_("Let it hold from a later day, or name the list it corrects."),
-                start=source.start.isoformat(),
+                decision.place.at("date"),
+                N_("the decision is of {day}, but all that it decides holds before then"),
+                N_("Look at the date, or let what was decided hold from a later day."),
                 day=decision.date.isoformat(),
+            )
+
+
+def _each(catalogue: Catalogue) -> Iterator[tuple[str, Diagnostic]]:
+    for source in catalogue.price_lists.values():
+        decision = _decision(catalogue, source.decision)
+        if decision is not None and decision.date > source.start and not source.corrects:
+            yield (
+                decision.id,
+                complain(
+                    CODE,
+                    source.place.at("from"),
+                    N_("the list holds from {start} but was decided on {day}"),
+                    N_("Let it hold from a later day, or name the list it corrects."),
+                    start=source.start.isoformat(),
+                    day=decision.date.isoformat(),
+                ),
             )
     for level in catalogue.levels.values():
         for start, name in level.decisions:
-            decision = catalogue.decisions.get(name)
+            decision = _decision(catalogue, name)
             if decision is not None and decision.date > start:
-                yield complain(
-                    CODE,
-                    level.place.at("decision", start.isoformat(), key=True),
-                    N_("the promise holds from {start} but was decided on {day}"),
-                    N_("Let it hold from a later day."),
-                    start=start.isoformat(),
-                    day=decision.date.isoformat(),
+                yield (
+                    decision.id,
+                    complain(
+                        CODE,
+                        level.place.at("decision", start.isoformat(), key=True),
+                        N_("the promise holds from {start} but was decided on {day}"),
+                        N_("Let it hold from a later day."),
+                        start=start.isoformat(),
+                        day=decision.date.isoformat(),
+                    ),
                 )
+
+
+def _decision(catalogue: Catalogue, name: str | None) -> Decision | None:
+    """Return a decision whose date can be relied on."""
+    decision = catalogue.decisions.get(name or "")
+    return None if decision is None or is_misdated(decision) else decision
 
 
 RULE = Rule(CODE, _check)

@@ -47,7 +47,12 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     by_document = {document: decision for document, decision in named if decision not in catalogue.decisions}
     for document, decision, place in decided(catalogue):
         taken = catalogue.decisions.get(decision)
-        if taken is None or document in taken.decides or _names_nothing(catalogue, taken):
+        if (
+            taken is None
+            or catalogue.is_broken("decision", decision)
+            or document in taken.decides
+            or _names_nothing(catalogue, taken)
+        ):
             continue
         by_document[document] = decision
         yield complain(
@@ -103,4 +108,4 @@ def decided(catalogue: Catalogue) -> Iterator[tuple[str, str, Place]]:
         yield f"mandates/{mandate.id}", mandate.given_by, mandate.place.at("given_by")
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

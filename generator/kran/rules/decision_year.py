@@ -11,6 +11,8 @@ from kran.text import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kran.model.decision import Decision
+
 _LIST = (
     "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-03-01\ndecision: kf-2025-2\nprices:\n"
     "  skarm: {amount: 65.00, per: month}\n"
@@ -31,7 +33,7 @@ CODE = Code(
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     for decision in checked.catalogue.decisions.values():
         folder = decision.place.file.split("/")[-2]
-        if folder != f"{decision.date.year:04}":
+        if is_misdated(decision):
             yield complain(
                 CODE,
                 decision.place.at("date"),
@@ -42,4 +44,9 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(CODE, _check)
+def is_misdated(decision: Decision) -> bool:
+    """Say whether a decision is of another year than its folder: what follows from its date is no second mistake."""
+    return decision.place.file.split("/")[-2] != f"{decision.date.year:04}"
+
+
+RULE = Rule(CODE, _check, local=True)

@@ -71,4 +71,4 @@ def _drafts(catalogue: Catalogue) -> dict[str, set[str]]:
     }
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

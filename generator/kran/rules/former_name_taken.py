@@ -64,4 +64,4 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             seen.setdefault(old, path)
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -34,14 +34,29 @@ MOST_OPEN = 200
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     for document in checked.catalogue.documents:
         if document.kind == "guideline" and (line := tangled(document.body)) is not None:
-            yield complain(
-                CODE,
-                Spot(document.file, document.body_line + line),
-                N_("the line is longer than {length} characters, or more than {open} “[” stand open"),
-                N_("Break the line, and close every bracket."),
-                length=LONGEST_LINE,
-                open=MOST_OPEN,
-            )
+            yield too_tangled(document.file, document.body_line + line)
+
+
+def too_tangled(file: str, line: int) -> Diagnostic:
+    """Return the complaint of a line of Markdown that would take too long."""
+    return complain(
+        CODE,
+        Spot(file, line),
+        N_("the line is longer than {length} characters, or more than {open} “[” stand open"),
+        N_("Break the line, and close every bracket."),
+        length=LONGEST_LINE,
+        open=MOST_OPEN,
+    )
+
+
+def unconvertible(file: str, line: int) -> Diagnostic:
+    """Return the complaint of a text, which begins on a line, that Markdown gives up."""
+    return complain(
+        CODE,
+        Spot(file, line),
+        N_("the text cannot be made into a page: it holds “<!” without an end, or lists without end in each other"),
+        N_("Write “&lt;” for a “<” that begins no element, and put fewer lists or quotes in each other."),
+    )
 
 
 def tangled(markdown: str) -> int | None:
@@ -57,4 +72,4 @@ def tangled(markdown: str) -> int | None:
     return None
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, complain
+from kran.rules import unsafe_page
+from kran.rules.guideline_too_tangled import tangled, too_tangled, unconvertible
+from kran.rules.published import ASSETS
+from kran.rules.text_links import Written
 from kran.source import bytes as source_bytes
-from kran.source import markdown, yaml
-from kran.source.files import Folder, unreadable
+from kran.source import elements, markdown, yaml
+from kran.source.choice import page_of
+from kran.source.elements import Finder
+from kran.source.files import LEAVES_ROOT, Folder, unreadable
+from kran.source.memory import Memory
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kran.rules.published import Published
 
 HEAD = Code(
     "K023",
@@ -48,10 +57,16 @@ _UNMARKED = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?!\S)")
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """The hand-written files: their paths below the folder, and what is wrong with them."""
+    """The hand-written files: their paths below the folder, what is wrong with them, and the pages that can be read."""
 
-    names: tuple[str, ...]
-    found: tuple[Diagnostic, ...]
+    names: tuple[str, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, Written] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """The files among them that belong to the site."""
+        return tuple(name for name in self.names if is_published(name))
 
     @property
     def pages(self) -> frozenset[str]:
@@ -59,15 +74,26 @@ class HandWritten:
         return frozenset(name for name in self.names if name.endswith(".md"))
 
 
-def look(folder: Path) -> HandWritten:
-    """Look through ``docs/``: no link leads out, all can be read, and each page's head says what it may."""
+def look(folder: Path, memory: Memory | None = None) -> HandWritten:
+    """Look through ``docs/``: no link leads out, all can be read, and each page holds what it may.
+
+    With the `memory` of an earlier run only the pages that changed since are read again.
+    """
+    memory = memory or Memory()
+    if folder.is_symlink():
+        return HandWritten((), (_leaves(folder.name),))
     files = Folder(folder.parent, folder.name, hidden=True)
+    inside = folder.resolve()
     paths = files.names()
     found = files.problems()
     names = []
+    texts: dict[str, Written] = {}
     for path in paths:
         name = path.removeprefix(f"{folder.name}/")
         if any(part.startswith(".") for part in name.split("/")):
+            continue
+        if not Path(folder.parent, path).resolve().is_relative_to(inside):
+            found.append(_leaves(path))
             continue
         names.append(name)
         try:
@@ -75,27 +101,67 @@ def look(folder: Path) -> HandWritten:
         except OSError:
             found.append(unreadable(path))
             continue
-        if is_published(name) and name.endswith(".md"):
-            found += _in_page(data, path)
-    return HandWritten(tuple(names), tuple(found))
+        if not is_published(name):
+            continue
+        if name.endswith(".md"):
+            text, wrong = memory.of(path, data, partial(_page, data, path))
+            texts |= {name: text} if text else {}
+            found += wrong
+        elif name.casefold().endswith(".svg"):
+            found += unsafe_page.in_picture(data, path)
+    return HandWritten(tuple(names), tuple(found), texts)
 
 
-def taken(names: Iterable[str], languages: tuple[str, ...], folder: str = "docs") -> Iterator[Diagnostic]:
-    """Complain of each file whose address belongs to what the program makes, in any language."""
+def taken(names: Iterable[str], site: Published, folder: str = "docs") -> Iterator[Diagnostic]:
+    """Complain of each file whose address belongs to what the program makes, or to another file, in any language.
+
+    Capitals do not tell addresses apart: on many computers they lead to one file. What is no page and would run as
+    it stands is told of here too, where its address is free.
+    """
+    languages = site.catalogue.settings.languages
+    made = {path.casefold() for path in (*site.pages, *ASSETS)}
+    logo = site.catalogue.settings.site.logo
+    made |= {f"assets/{logo}".casefold()} if logo else set()
+    above = {str(parent) for path in made for parent in PurePosixPath(path).parents}
+    first: dict[tuple[str, str], str] = {}
     for name in names:
-        path = PurePosixPath(name)
+        address, lang = _address(name, languages)
+        path = PurePosixPath(address)
         top = path.parts[0]
-        is_folder = len(path.parts) > 1
-        stem = top.split(".")[0]
-        if top in {*languages[1:], *_TAKEN_FOLDERS} if is_folder else stem in _TAKEN_FILES:
+        is_taken = top in {*languages[1:], *_TAKEN_FOLDERS} if len(path.parts) > 1 else _stem(top) in _TAKEN_FILES
+        other = first.setdefault((address, lang), name)
+        if is_taken or address in {*made, *above} or any(str(parent) in made for parent in path.parents):
             yield complain(
                 ADDRESS,
                 Spot(f"{folder}/{name}"),
                 N_("{file} has an address that the site itself uses"),
                 N_("Rename it. A page in another language lies beside the first: {example}."),
                 file=f"{folder}/{name}",
-                example=f"docs/{path.name.split('.')[0]}.{languages[-1]}.md",
+                example=f"docs/{_stem(PurePosixPath(name).name)}.{languages[-1]}.md",
             )
+        elif other != name:
+            yield complain(
+                ADDRESS,
+                Spot(f"{folder}/{name}"),
+                N_("{file} has the same address as {other}"),
+                N_("Rename one of them; capitals do not tell addresses apart."),
+                file=f"{folder}/{name}",
+                other=f"{folder}/{other}",
+            )
+        elif is_published(name):
+            yield from unsafe_page.program(f"{folder}/{name}")
+
+
+def _address(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Return where a file is published, without capitals, and its language; a file that is no page has none."""
+    if not name.endswith(".md"):
+        return name.casefold(), ""
+    page, lang = page_of(name, languages)
+    return f"{page.removesuffix('.md')}.html".casefold(), lang
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def is_published(name: str) -> bool:
@@ -103,11 +169,37 @@ def is_published(name: str) -> bool:
     return not name.startswith("development/") and name.rpartition("/")[2] != "README.md"
 
 
-def _in_page(data: bytes, file: str) -> list[Diagnostic]:
+def _page(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:
+    """Return a page that can be read, and what is wrong with it."""
     text, found = source_bytes.decode(data, file)
     if found and found[0].kind is not source_bytes.TAB:  # tabs mean something in Markdown
-        return found
-    return _in_head(text or data.decode(), file)
+        return None, found
+    text = text or data.decode()
+    if found := _in_head(text, file):
+        return None, found
+    body = text
+    if text.startswith("---"):
+        parts, _ = markdown.split(text, file)
+        body = parts[1] if parts else text
+    body = body.strip("\n")
+    line = text.count("\n", 0, len(text.rstrip("\n")) - len(body)) + 1
+    if (wrong := tangled(body)) is not None:
+        return None, [too_tangled(file, line + wrong)]
+    try:
+        written = Written(body, line, elements.of_page(body))
+    except elements.Unconvertible:
+        return None, [unconvertible(file, line)]
+    return written, list(unsafe_page.in_page(written.elements, Finder(body), Spot(file, line)))
+
+
+def _leaves(file: str) -> Diagnostic:
+    return complain(
+        LEAVES_ROOT,
+        Spot(file),
+        N_("{file} is a link, but not to a file in docs/"),
+        N_("Put the file itself here instead of a link."),
+        file=file,
+    )
 
 
 def _in_head(text: str, file: str) -> list[Diagnostic]:

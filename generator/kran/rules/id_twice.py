@@ -71,4 +71,4 @@ def _shelves(document: Document) -> Iterator[Diagnostic]:
         seen.add(shelf["id"])
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.periods import LONGEST_GAP
+from kran.rules.decision_year import is_misdated
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -35,7 +36,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     before = None
     for source in catalogue.decided_lists:
         decision = catalogue.decisions.get(source.decision or "")
-        since = decision.date if decision is not None else before
+        since = decision.date if decision is not None and not is_misdated(decision) else before
         before = source.start
         if since is not None and source.start.year - since.year > LONGEST_GAP:
             yield complain(

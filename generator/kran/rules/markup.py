@@ -78,5 +78,5 @@ def _formula(checked: Checked) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(MARKUP, _markup)
-FORMULA_RULE = Rule(FORMULA, _formula)
+RULE = Rule(MARKUP, _markup, local=True)
+FORMULA_RULE = Rule(FORMULA, _formula, local=True)

@@ -100,14 +100,15 @@ def _numbers(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _addresses(checked: Checked) -> Iterator[Diagnostic]:
+    mailboxes = checked.catalogue.settings.mailboxes
     for text, where in _texts(checked, lambda source: "@" in source):
-        found = next((found for found in _MAIL.finditer(text) if is_private(found.group())), None)
+        found = next((m for m in _MAIL.finditer(text) if is_private(m[0]) and m[0].lower() not in mailboxes), None)
         if found is not None:
             yield complain(
                 ADDRESS,
                 _at(where, found),
                 N_("{address} looks like a person's own e-mail address"),
-                N_("Name a functional mailbox instead."),
+                N_("Name a functional mailbox instead. If it is one, list it under mailboxes in catalog.yaml."),
                 address=found.group(),
             )
 
@@ -126,5 +127,5 @@ def _texts(checked: Checked, test: Callable[[str], object]) -> Iterator[tuple[st
             yield line, Spot(document.file, document.body_line + number)
 
 
-RULE = Rule(NUMBER, _numbers)
-ADDRESS_RULE = Rule(ADDRESS, _addresses)
+RULE = Rule(NUMBER, _numbers, local=True)
+ADDRESS_RULE = Rule(ADDRESS, _addresses, local=True)

@@ -1,4 +1,4 @@
-"""Texts are looked through now and then."""
+"""Texts are looked through now and then, on a day that has been."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ CODE = Code(
     Example(_SKARM + "reviewed: 2020-01-15\n"),
     Example(_SKARM + "reviewed: 2026-10-15\n"),
 )
+AHEAD = Code(
+    "K605",
+    "reviewed-in-the-future",
+    Severity.WARNING,
+    N_("A service has been reviewed on a day to come"),
+    N_("The page would say so, and nobody is reminded until long after that day."),
+    Example(_SKARM + "reviewed: 2027-10-15\n"),
+    Example(_SKARM + "reviewed: 2026-10-15\n"),
+)
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
@@ -42,4 +51,17 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             )
 
 
-RULE = Rule(CODE, _check)
+def _ahead(checked: Checked) -> Iterator[Diagnostic]:
+    for service in checked.catalogue.services.values():
+        if service.reviewed is not None and service.reviewed > checked.at:
+            yield complain(
+                AHEAD,
+                service.place.at("reviewed"),
+                N_("{day} has not been yet"),
+                N_("Write the day on which someone read it through."),
+                day=service.reviewed.isoformat(),
+            )
+
+
+RULE = Rule(CODE, _check, local=True)
+AHEAD_RULE = Rule(AHEAD, _ahead, local=True)

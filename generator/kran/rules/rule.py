@@ -25,8 +25,13 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`check` yields complaints of `code`. It is passed over while a document of a kind in `needs` is broken."""
+    """`check` yields complaints of `code`. It is passed over while a document of a kind in `needs` is broken.
+
+    `local` says that what it complains of stands at that very place, whatever else the document may hold: it is asked
+    about what can be read of a broken document too.
+    """
 
     code: Code
     check: Callable[[Checked], Iterator[Diagnostic]]
     needs: frozenset[str] = frozenset()
+    local: bool = False

@@ -57,4 +57,4 @@ def _amounts(catalogue: Catalogue) -> Iterator[tuple[Decimal | None, Place]]:
         yield mandate.year, mandate.place.at("limit", "year")
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -112,5 +112,5 @@ def _is_text(node: dict[str, Any], languages: tuple[str, ...]) -> bool:
     )
 
 
-RULE = Rule(MISSING, _missing)
-LANGUAGE_RULE = Rule(UNDECLARED, _undeclared)
+RULE = Rule(MISSING, _missing, local=True)
+LANGUAGE_RULE = Rule(UNDECLARED, _undeclared, local=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.catalogue import FOLDERS
+from kran.rules.misspelt import renamed
 from kran.rules.rule import Checked, Rule
 from kran.rules.suggestions import Suggestions
-from kran.text import N_
+from kran.text import N_, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ CODE = Code(
     ),
 )
 
+_ITEMS = frozenset({"item", "orderable-item"})
 OF_PRICES = "priced-item"
 
 # What each kind of reference names and where that is written.
@@ -61,9 +63,16 @@ _KINDS: dict[str, tuple[str, str]] = {
 }
 
 
+_TAKE_AWAY = N_("Write it in {file} first, or take the reference away.")
+_OTHERWISE = {
+    "category": N_("Write it in {file} first, or move the folder's files to a shelf that exists."),
+}
+
+
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
-    none_at_all: set[str] = set()
+    told: set[object] = set()
+    before = {old for old, new in renamed(catalogue).items() if nearest(old, catalogue.items) is None}
     suggestions = Suggestions()
     known: dict[str, list[str]] = {}
     for thing, reference in catalogue.references():
@@ -71,27 +80,38 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             continue
         if reference.kind == "orderable-item" and reference.id in catalogue.services:
             continue  # it exists but has options: a rule of its own says so
+        if reference.kind in _ITEMS and reference.id in before:
+            continue  # the price without item says that it may have a new name
         message, file = _KINDS[reference.kind]
         name, kind = _named(reference)
         file = file or f"{name.partition('/')[0]}/"
         if kind not in known:
             known[kind] = _known(catalogue, reference)
-        if not known[kind]:  # nothing of its kind exists: that is told once
-            if reference.kind in none_at_all:
-                continue
-            none_at_all.add(reference.kind)
+        draft = getattr(thing, "draft", False)
+        mistake = _mistake(reference, draft=draft, any_known=bool(known[kind]))
+        if mistake in told:
+            continue
+        told.add(mistake)
         meant = suggestions.nearest(name, kind, reference.place.file, partial(known.__getitem__, kind))
-        otherwise = N_("Write it in {file} first, or take the reference away.")
         yield complain(
             CODE,
             reference.place,
             message,
-            N_("Did you mean “{meant}”?") if meant else otherwise,
-            severity=Severity.NOTE if getattr(thing, "draft", False) else None,
+            N_("Did you mean “{meant}”?") if meant else _OTHERWISE.get(reference.kind, _TAKE_AWAY),
+            severity=Severity.NOTE if draft else None,
             name=name,
             meant=meant,
             file=file,
         )
+
+
+def _mistake(reference: Reference, *, draft: bool, any_known: bool) -> object:
+    """Return what stands for the mistake behind a reference that leads nowhere: each is told of once."""
+    if not any_known:
+        return reference.kind, draft  # nothing of its kind exists
+    if reference.kind == "category":
+        return reference.id, draft  # a shelf is a folder, and each service in it names it
+    return reference.place
 
 
 def _named(reference: Reference) -> tuple[str, str]:
@@ -113,4 +133,4 @@ def _known(catalogue: Catalogue, reference: Reference) -> list[str]:
     return [name for name in known if name.partition("/")[0] == folder] if slash else known
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -53,4 +53,4 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                     )
 
 
-RULE = Rule(CODE, _check)
+RULE = Rule(CODE, _check, local=True)

@@ -1,4 +1,4 @@
-"""Hand-written pages (``docs/*.md``): which file speaks for a page in a language, and small mends of their HTML.
+"""Hand-written pages (``docs/*.md``): what they say of themselves, and small mends of their HTML.
 
 ``x.md`` is in the catalogue's main language, ``x.en.md`` its English; both have the address ``x.html``. In front
 matter a page may say ``title``, ``description``, ``section`` (an entry of the main menu, else help), ``owner``,
@@ -15,7 +15,7 @@ from kran.site.build import Entry, Section
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from kran.text import Language
 
@@ -23,15 +23,6 @@ SECTION = "hjalp"
 """The section of a page that names none."""
 
 _ALIGNED = {"left": "", "center": ' class="mid"', "right": ' class="n"'}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One page: its own path (``x.md``), the file that speaks for it, and that file's language."""
-
-    path: str
-    file: str
-    lang: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,20 +33,6 @@ class FootLink:
     href: str
     text: str
     lang: str
-
-
-def choose(files: Iterable[str], languages: tuple[str, ...], code: str) -> tuple[Choice, ...]:
-    """Return one file for each page: the one in `code`, else in the main language (the first), else what there is."""
-    found: dict[str, dict[str, str]] = {}
-    for file in sorted(files):
-        name, _, suffix = file.removesuffix(".md").rpartition(".")
-        path, lang = (f"{name}.md", suffix) if name and suffix in languages else (file, languages[0])
-        found.setdefault(path, {})[lang] = file
-    return tuple(
-        Choice(path, versions[lang], lang)
-        for path, versions in found.items()
-        for lang in [next(choice for choice in (code, languages[0], *versions) if choice in versions)]
-    )
 
 
 def foot_link(meta: Mapping[str, object], href: str, lang: str) -> tuple[str, FootLink] | None:

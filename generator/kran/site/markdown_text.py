@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from kran.source.elements import GUIDELINE_EXTENSIONS
+
 TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "br",
     "table", "thead", "tbody", "tr", "th", "td",
@@ -18,7 +20,7 @@ def to_html(text: str) -> Markup:
     import nh3
     from markdown import Markdown
 
-    html = Markdown(extensions=["tables", "sane_lists"]).convert(text)
+    html = Markdown(extensions=GUIDELINE_EXTENSIONS).convert(text)
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     return Markup(  # noqa: S704  what nh3 lets through is safe
         nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"}, link_rel=None)

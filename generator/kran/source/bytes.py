@@ -6,6 +6,7 @@ line for a bad byte. So size, encoding, control characters and tabs are looked a
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
@@ -85,6 +86,7 @@ EMPTY = Code(
     _SOUND,
 )
 
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff"
     "\U000e0000-\U000e007f]|\r(?!\n)"
@@ -116,6 +118,13 @@ def _first_problem(data: bytes, file: str) -> Diagnostic | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in data and not data.startswith(_UTF16):
+            return complain(
+                NOT_UTF8,
+                Spot(file),
+                N_("the file is no text"),
+                N_("Write it as text in an editor. A picture or a document of another program is no part of it."),
+            )
         line, column = _line_and_column(data[: error.start].decode("utf-8"))
         return complain(
             NOT_UTF8,
@@ -141,9 +150,16 @@ def _in_text(text: str, file: str) -> Diagnostic | None:
             TAB,
             _spot(text, start, file),
             N_("a tab is not allowed"),
-            N_("Separate the cells by commas.") if file.endswith(".csv") else N_("Use spaces."),
+            _without_tab(file, text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]),
         )
     return None
+
+
+def _without_tab(file: str, line: str) -> str:
+    """Return what to do about a tab in a line."""
+    if not file.endswith(".csv"):
+        return N_("Use spaces.")
+    return N_("Take it away.") if "," in line else N_("Separate the cells by commas.")
 
 
 def unseen(text: str) -> str | None:

@@ -25,6 +25,7 @@ from kran.source.schema_codes import (
     WRONG_FORM,
     WRONG_TYPE,
 )
+from kran.source.syntax import HARD_SPACE, HARD_SPACES
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
@@ -70,14 +71,17 @@ _REMEDIES = {
     "item": N_("Write a service or service/option: barbar-dator/standard-14."),
     "row": N_("Write a service, service/option or with an addition: e-post/brevlada+lagring."),
     "document": N_("Write the kind and the id: prices/2027."),
-    "language": N_("Write a language's code: sv, en."),
+    "language": N_("Write a language's code (sv, en): the only fields within a text are its languages."),
+    "title": N_("Write it on one line."),
     "email": N_("Write the address of a functional mailbox: servicedesk@osby.example."),
     "colour": N_('Write a colour as six hexadecimal digits in quotes: "#0b5a7a".'),
     "interval": N_("Write two times of day: 08:00-16:30."),
     "intervals": N_("Write two times of day: 08:00-16:30."),
     "duration": N_("Write a number and a unit (s, min, h, days, weeks): 4 h."),
 }
+_NO_QUOTES = N_("Take the quotes away: an amount or number is written without them.")
 _REMEDY_OTHERWISE = N_("Let the editor explain the field, or look at one that works.")
+_FOLLOWS = frozenset({"anyOf", "dependentRequired"})
 _EMPTY_MAPPING = frozenset({"minItems", "minLength", "minProperties"})
 _RANGES = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "maxLength", "maxItems"})
 _LONGEST_SHOWN = 60
@@ -144,10 +148,11 @@ def _at_one_place(place: Place, errors: list[_Error], remedies: dict[str, str], 
     wanted = _meant(unknown, missing)
     for name, known in unknown.items():
         yield _unknown_field(place, name, wanted[name], known)
-    if any(wanted.values()):
+    if any(wanted.values()) or (unknown and not missing):
         # The misspelt field is the one mistake: what follows from its absence is not another.
         missing = [m for m in missing if m not in wanted.values()]
-        rest = [e for e in rest if "allOf" not in e.absolute_schema_path and e.validator != "anyOf"]
+        rest = [e for e in rest if "allOf" not in e.absolute_schema_path and e.validator not in _FOLLOWS]
+        names = [e for e in names if "allOf" not in e.absolute_schema_path]
     if any(e.validator == "enum" and "allOf" in e.absolute_schema_path for e in names):
         missing = []  # the form of price is wrong, or the field: which others it needs follows from that
     for name in dict.fromkeys(missing):
@@ -230,7 +235,8 @@ def _wrong_form(place: Place, error: _Error, remedies: dict[str, str]) -> Diagno
     message = N_("“{value}” does not have the right form")
     if error.validator == "format" and error.validator_value == "date" and re.search(pattern, value):
         message = N_("there is no day {value}")
-    return complain(WRONG_FORM, place, message, _form(error, remedies) or _REMEDY_OTHERWISE, value=value)
+    remedy = HARD_SPACES if HARD_SPACE in str(error.instance) else _form(error, remedies) or _REMEDY_OTHERWISE
+    return complain(WRONG_FORM, place, message, remedy, value=value)
 
 
 def _form(error: _Error, remedies: dict[str, str]) -> str | None:
@@ -259,6 +265,11 @@ def _other(place: Place, error: _Error) -> Diagnostic:
         choices = ", ".join("+".join(branch["required"]) for branch in wanted)
         return complain(ONE_OF, place, N_("one of these is needed: {choices}"), N_("Write the one that applies."),
                         choices=choices)  # fmt: skip
+    if kind == "not" and "required" in wanted:
+        *kept, one_too_many = wanted["required"]
+        return complain(OTHERWISE, place.at(one_too_many, key=True), N_("“{field}” cannot stand beside “{other}”"),
+                        N_("Keep the one of the two that applies."),
+                        field=one_too_many, other=", ".join(kept))  # fmt: skip
     if kind == "dependentRequired":
         name, needed = next((n, m) for n, ms in wanted.items() if n in value for m in ms if m not in value)
         return complain(MISSING, place.at(name, key=True), N_("“{field}” needs “{needed}” beside it"),
@@ -280,7 +291,7 @@ def _wrong_type(place: Place, value: object, wanted: list[str], form: str | None
     remedy = N_("Write {wanted} here.")
     if isinstance(value, str) and {"number", "integer"} & set(wanted):
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
-            remedy = N_("Take the quotes away: an amount or number is written without them.")
+            remedy = _NO_QUOTES
         elif re.fullmatch(r"-?[0-9]+,[0-9]+", value):
             remedy = N_("Write it with a decimal point and without quotes: 12.50.")
         elif re.search(r"[0-9]", value):
@@ -300,6 +311,8 @@ def _wrong_type(place: Place, value: object, wanted: list[str], form: str | None
 
 def _not_allowed(place: Place, value: object, allowed: list[Any]) -> Diagnostic:
     meant = nearest(str(value), [str(a) for a in allowed])
+    if isinstance(value, str) and any(isinstance(a, int) and str(a) == value for a in allowed):
+        return _wrong_type(place, value, ["number"], None)
     if meant:
         return complain(NOT_ALLOWED, place, N_("“{value}” is not allowed here"), N_("Did you mean “{meant}”?"),
                         value=_short(value), meant=meant)  # fmt: skip
@@ -312,7 +325,7 @@ def _empty(place: Place) -> Diagnostic:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = "↵".join(str(value).splitlines())
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 

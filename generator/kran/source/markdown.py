@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
 from kran.source import yaml
+from kran.source.gaps import Gaps
 from kran.text import N_
 
 FRONT_MATTER = Code(
@@ -42,10 +43,10 @@ def split(text: str, file: str) -> tuple[tuple[str, str] | None, list[Diagnostic
     ]
 
 
-def parse(text: str, file: str) -> tuple[yaml.Value | None, str, list[Diagnostic]]:
-    """Return the head's value, the body, and every complaint."""
+def read(text: str, file: str) -> tuple[yaml.Value | None, Gaps, str, list[Diagnostic]]:
+    """Return what can be read of the head and where it has faults, the body, and every complaint."""
     parts, found = split(text, file)
     if parts is None:
-        return None, "", found
-    value, found = yaml.parse(parts[0], file, line_offset=1)
-    return value, parts[1], found
+        return None, Gaps(), "", found
+    value, gaps, found = yaml.read(parts[0], file, line_offset=1)
+    return value, gaps, parts[1], found

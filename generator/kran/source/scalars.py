@@ -62,3 +62,10 @@ def plain(text: str) -> Scalar:
     if _TWO_WAYS.match(text):
         raise Ambiguous(text)
     return text
+
+
+def ordinary(text: str) -> str | None:
+    """Return the ordinary number that an ambiguous scalar would be (``60.`` → ``60``), None where none is plain."""
+    number = text.replace("_", "").removeprefix("+").rstrip(".").lstrip("0")
+    number = f"0{number}" if number[:1] in {"", "."} else number
+    return number if _INTEGER.match(number) or _DECIMAL.match(number) else None

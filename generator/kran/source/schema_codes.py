@@ -10,6 +10,12 @@ _SKARM = (
     "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
     "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
 )
+_LIST = (
+    "# catalog/decisions/2026/kf-2026.yaml\ntitle: Prislista\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
+    "decides: [prices/2027]\n"
+    "# catalog/prices/2027.yaml\ntitle: Prislista\nfrom: 2027-01-01\nfor: [internal]\ndecision: kf-2026\n"
+    "prices:\n  skarm: {amount: 60.00, per: month}\n"
+)
 _WHY = N_("The schema says what a document may hold, so that the editor, the check and every page agree.")
 
 MISSING = Code(
@@ -72,16 +78,8 @@ NOT_IN_FORM = Code(
     Severity.ERROR,
     N_("A field does not belong to this form of price"),
     N_("Each form of price has its own fields. One too many means that the form or the field is wrong."),
-    Example(
-        "# catalog/prices/2027.yaml\ntitle: Prislista\nfrom: 2027-01-01\nfor: [internal]\ndecision: kf-2026\n"
-        "prices:\n  skarm: {form: quoted, amount: 100.00}\n"
-    ),
-    Example(
-        "# catalog/prices/2027.yaml\ntitle: Prislista\nfrom: 2027-01-01\nfor: [internal]\ndecision: kf-2026\n"
-        "prices:\n  skarm: {form: quoted, about: 100.00}\n"
-        "# catalog/decisions/2026/kf-2026.yaml\ntitle: Prislista\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
-        "decides: [prices/2027]\n"
-    ),
+    Example(_LIST.replace("amount: 60.00, per: month", "form: quoted, amount: 100.00")),
+    Example(_LIST.replace("amount: 60.00, per: month", "form: quoted, about: 100.00")),
 )
 ONE_OF = Code(
     "K108",

@@ -8,13 +8,16 @@ complete and are dropped here.
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from functools import cache
 from importlib import resources
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Place, complain
 from kran.source.explain import explain
+from kran.source.most import MOST
 from kran.source.schema_codes import OTHERWISE
 from kran.text import N_
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from kran.diagnostics import Diagnostic
     from kran.source.explain import Schema
+    from kran.source.gaps import Gaps, Path
 
 _COMMON = "common.schema.json"
 _IDS = "ids.schema.json"
@@ -32,9 +36,9 @@ _ANOTHER_KIND = 4
 """So many mistakes in a document raise the question whether it is of another kind altogether."""
 
 
-def folder() -> Path:
+def folder() -> FilePath:
     """Return the folder of the schemas: the wheel's own, or the source tree's."""
-    packaged = Path(str(resources.files("kran"))) / "schemas"
+    packaged = FilePath(str(resources.files("kran"))) / "schemas"
     return packaged if packaged.is_dir() else packaged.parents[2] / "schemas"
 
 
@@ -60,6 +64,43 @@ def check(kind: str, value: object, file: str, *, draft: bool = False) -> list[D
             )
         ]
     return found
+
+
+def fit(kind: str, value: Any, file: str, gaps: Gaps) -> tuple[Any, Gaps, list[Diagnostic]]:  # noqa: ANN401  YAML
+    """Return what of a document fits the schema of its kind, the gaps where something does not, and why not.
+
+    `gaps` are those it has already: nothing is said of what stands beside them. What fits is None where too little is
+    left to be read, and where nobody can say whether the document is a draft.
+    """
+    if () in gaps.paths:
+        return None, gaps, []
+    draft = isinstance(value, dict) and value.get("status") == "draft"
+    rest = gaps.rest(value)
+    problems = _as_written(check(kind, rest, file, draft=draft), gaps)
+    found = [problem for path, problem in problems if not gaps.beside(path)]
+    while problems:
+        before, gaps = gaps, gaps.with_(path for path, _ in problems)
+        if () in gaps.paths or gaps == before or len(problems) > MOST:
+            return None, gaps, found
+        rest = gaps.rest(value)
+        problems = _as_written(check(kind, rest, file, draft=draft), gaps)
+    return (None if ("status",) in gaps.paths else rest), gaps, found
+
+
+def _as_written(found: list[Diagnostic], gaps: Gaps) -> list[tuple[Path, Diagnostic]]:
+    """Return each complaint about the rest of a document as one about the document as written, with its path."""
+    told = []
+    for problem in found:
+        assert isinstance(problem.where, Place)  # noqa: S101  the schema's complaints are places
+        place = gaps.place(problem.where)
+        told.append((place.path, replace(problem, where=place)))
+    return told
+
+
+def is_id(name: str) -> bool:
+    """Say whether a name is an id by the schemas."""
+    rule = bundled("service")["$defs"]["id"]
+    return len(name) <= rule["maxLength"] and re.search(rule["pattern"], name) is not None
 
 
 def _other_kind(kind: str, value: object) -> str | None:

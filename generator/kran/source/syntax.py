@@ -28,9 +28,18 @@ class Fault:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+HARD_SPACE = "\u00a0"
+HARD_SPACES = N_("Write ordinary spaces: text copied from a document or a web page often holds hard ones.")
+
 _QUOTE = (
     N_("the quote that begins here is never closed"),
     N_("Close it with the same kind of quote. A quote within the text is doubled: ''."),
+)
+_DOUBLE_QUOTE = (
+    _QUOTE[0],
+    N_(
+        'Close it with the same kind of quote. One within the text is written \\", or the text is put in single quotes.'
+    ),
 )
 _BRACKET = (
     N_("what begins here with {sign} is not closed before line {line}, or a comma is missing in it"),
@@ -55,6 +64,14 @@ _INDENTATION = (
 _GOES_ON = (
     N_("the value ended before this"),
     N_("A quote within the text is doubled: ''. Take away a bracket or quote too many."),
+)
+_APOSTROPHE = (
+    N_("the text ended at the apostrophe before this"),
+    N_("Double an apostrophe within single quotes, 'o''clock', or put the text in double quotes."),
+)
+_INNER_QUOTE = (
+    N_("the text ended at the quote before this"),
+    N_('Write \\" for a quote within double quotes, or put the text in single quotes.'),
 )
 _BEGINS = (
     N_("a text cannot begin with {sign}"),
@@ -90,7 +107,11 @@ _CONFLICT = (
 )
 _HARD_SPACE = (
     N_("the line begins with a hard space (U+00A0)"),
-    N_("Write ordinary spaces: text copied from a document or a web page often holds hard ones."),
+    HARD_SPACES,
+)
+_HARD_AFTER_COLON = (
+    N_("after the colon stands a hard space (U+00A0)"),
+    HARD_SPACES,
 )
 _OTHERWISE = (
     N_("the YAML cannot be read: {problem}"),
@@ -126,27 +147,30 @@ def describe(error: yaml.YAMLError, text: str) -> Fault:
     for number, line in enumerate(lines[: mark.line + 1]):
         if number in {began, mark.line} and line[: len(line) - len(line.lstrip())].count("\u00a0"):
             return Fault(number, line.index("\u00a0"), *_HARD_SPACE)
+        if number in {began, mark.line} and (place := line.find(":\u00a0")) >= 0:
+            return Fault(number, place + 1, *_HARD_AFTER_COLON)
     here = lines[mark.line] if mark.line < len(lines) else ""
     said = next((said for start, said in _BY_PROBLEM.items() if problem.startswith(start)), _OTHERWISE)
     if said is _NOTHING and not here[mark.column :]:
         said = _UNFINISHED
     if said is _INDENTATION and here[: mark.column].strip():
-        said = _GOES_ON
+        said = {"'": _APOSTROPHE, '"': _INNER_QUOTE}.get(here[: mark.column].rstrip()[-1], _GOES_ON)
     values = {"sign": here[mark.column : mark.column + 1], "problem": problem}
-    fault = _by_context(error, mark.line, mark.column) or Fault(mark.line, mark.column, *said, values)
+    fault = _by_context(error, mark.line, mark.column, lines) or Fault(mark.line, mark.column, *said, values)
     if fault.line < len(lines) and lines[fault.line].strip():
         return fault
     last = max((number for number, line in enumerate(lines) if line.strip()), default=0)  # not below the text's end
     return replace(fault, line=last, column=max(0, len(lines[last].rstrip()) - 1))
 
 
-def _by_context(error: yaml.YAMLError, line: int, column: int) -> Fault | None:
+def _by_context(error: yaml.YAMLError, line: int, column: int, lines: list[str]) -> Fault | None:
     """Return the fault where what was being read says more than where it stopped."""
     began, doing = getattr(error, "context_mark", None), str(getattr(error, "context", None))
     if began is None:
         return None
     if doing == "while scanning a quoted scalar":
-        return Fault(began.line, began.column, *_QUOTE)
+        is_double = lines[began.line][began.column : began.column + 1] == '"'
+        return Fault(began.line, began.column, *(_DOUBLE_QUOTE if is_double else _QUOTE))
     if doing == "while scanning a simple key":
         return Fault(began.line, began.column, *_COLON_MISSING)
     if doing in {"while parsing a flow sequence", "while parsing a flow mapping"}:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
 from kran.source.bytes import EMPTY
-from kran.source.most import first
+from kran.source.most import MOST, first
 from kran.source.scalars import Ambiguous, Missing, plain
 from kran.text import N_
 
@@ -36,7 +36,8 @@ def parse(
 ) -> tuple[list[Row] | None, list[Diagnostic]]:
     """Return the rows of a CSV text as dicts, `numbers` read as int or Decimal; an empty cell is absent.
 
-    `columns` is the exact header. The rows are None where there is any complaint. Each row's line is under ``""``.
+    `columns` is the exact header. A row with a fault is left out; the rows are None where the rest of them cannot be
+    told. Each row's line is under ``""``.
     """
     if not text.strip():
         return None, [complain(EMPTY, Spot(file), N_("the file is empty"), N_("Write the header: {header}"),
@@ -55,12 +56,12 @@ def parse(
                 found.append(_wrong_width(file, line, len(cells), len(columns)))
             else:
                 row, problems = _cells(cells, columns, numbers, file, line, lines[line - 1])
-                rows.append(row)
+                rows += [] if problems else [row]
                 found += problems
             line = reader.line_num + 1
     except csv.Error as error:
         return None, [*first(found), _unreadable(file, line, str(error))]
-    return (None, first(found)) if found else (rows, [])
+    return (None if len(found) > MOST else rows), first(found)
 
 
 def locate(lines: Sequence[str], path: Sequence[str | int], columns: Sequence[str]) -> tuple[int, int, int]:

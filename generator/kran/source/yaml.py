@@ -16,9 +16,10 @@ from yaml.cyaml import CBaseLoader
 
 from kran.diagnostics import Code, Diagnostic, Message, Spot, complain
 from kran.source.bytes import CONTROL_CHARACTER, DEEPEST, EMPTY, TOO_DEEP, TOO_LARGE, unseen
+from kran.source.gaps import Gaps
 from kran.source.most import MOST, first
-from kran.source.scalars import LONGEST_NUMBER, Ambiguous, Missing, plain
-from kran.source.syntax import describe
+from kran.source.scalars import LONGEST_NUMBER, Ambiguous, Missing, ordinary, plain
+from kran.source.syntax import HARD_SPACE, HARD_SPACES, describe
 from kran.source.yaml_codes import (
     ANCHOR,
     DUPLICATE_KEY,
@@ -33,6 +34,8 @@ from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kran.source.gaps import Path
 
 MOST_PARTS = 100_000
 """Lines, commas and opening brackets: each may be a value, and a million bytes of them half a gigabyte of memory."""
@@ -65,13 +68,37 @@ def parse(text: str, file: str, line_offset: int = 0) -> tuple[Value | None, lis
 
     `text` must have passed `kran.source.bytes.decode`. `line_offset` is added to every line (front matter).
     """
+    value, _, found = read(text, file, line_offset)
+    return (None, found) if found else (value, [])
+
+
+def read(text: str, file: str, line_offset: int = 0) -> tuple[Value | None, Gaps, list[Diagnostic]]:
+    """Return as `parse` does, but with what can be read of a text with faults, and where the faults are."""
     try:
         node = _compose(text, file, line_offset)
     except _Refused as refused:
-        return None, [refused.diagnostic]
+        return None, Gaps(), [refused.diagnostic]
     walk = _Walk(file, line_offset)
     value = walk.value(node)
-    return (None, first(walk.found)) if walk.found else (value, [])
+    gaps = Gaps(frozenset(_paths(node, frozenset(walk.faulty)))) if walk.faulty else Gaps()
+    return (None if len(walk.found) > MOST else value), gaps, first(walk.found)
+
+
+def _paths(node: yaml.Node, faulty: frozenset[int], path: Path = ()) -> Iterator[Path]:
+    """Yield where the faulty nodes are, a key's as that of its value."""
+    if id(node) in faulty:
+        yield path
+    elif isinstance(node, yaml.MappingNode):
+        for name, child in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                yield path  # which field it was to be, nobody knows
+            elif id(name) in faulty:
+                yield (*path, name.value)
+            else:
+                yield from _paths(child, faulty, (*path, name.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, child in enumerate(node.value):
+            yield from _paths(child, faulty, (*path, index))
 
 
 def _compose(text: str, file: str, line_offset: int) -> yaml.Node:
@@ -213,6 +240,7 @@ class _Walk:
         self.file = file
         self.line_offset = line_offset
         self.found: list[Diagnostic] = []
+        self.faulty: set[int] = set()
 
     def value(self, node: yaml.Node) -> Value:
         if isinstance(node, yaml.ScalarNode):
@@ -268,7 +296,7 @@ class _Walk:
                     NO_VALUE,
                     name,
                     N_("“{key}” has no value: after a colon there must be a space"),
-                    N_("Write a space after the colon."),
+                    HARD_SPACES if HARD_SPACE in name.value else N_("Write a space after the colon."),
                     key=name.value,
                 )
             elif name is not None and flow:
@@ -301,12 +329,16 @@ class _Walk:
                 value=node.value if len(node.value) <= LONGEST_NUMBER else f"{node.value[:LONGEST_NUMBER]}…",
             )
             return
+        number = ordinary(node.value)
         self.complain(
             TWO_WAYS,
             node,
             N_("{value} can be read in two ways"),
-            N_('Write "{value}" in quotes if it is text, or an ordinary number.'),
+            N_('Write {number} if it is a number, or "{value}" in quotes if it is text.')
+            if number
+            else N_('Write "{value}" in quotes if it is text, or an ordinary number.'),
             value=node.value,
+            number=number,
         )
 
     def text(self, node: yaml.ScalarNode) -> str:
@@ -323,6 +355,7 @@ class _Walk:
         return value
 
     def complain(self, kind: Code, node: yaml.Node, message: str, remedy: str, **values: object) -> None:
+        self.faulty.add(id(node))
         if len(self.found) <= MOST:
             spot = _spot(node, self.file, self.line_offset)
             self.found.append(Diagnostic(kind, spot, Message(message, values), Message(remedy, values), kind.severity))

@@ -1,0 +1,134 @@
+"""The elements of the HTML that a text becomes, each with where it stands in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element as XmlElement
+
+PAGE_EXTENSIONS: dict[str, dict[str, object]] = {
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "tables": {"use_align_attribute": True},
+}
+"""What a hand-written page may hold beside plain Markdown, each with its settings."""
+
+GUIDELINE_EXTENSIONS = ("tables", "sane_lists")
+"""What a guideline may hold beside plain Markdown."""
+
+_MKDOCS = ("toc", "tables", "fenced_code")  # what MkDocs adds by itself
+_MARK = "data-of-markdown"
+_CODE = re.compile(r"^( {0,3})(```+|~~~+).*?(?:^ {0,3}\2|\Z)|(?<!`)(`+)(?!`).*?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A start tag: its name, its attributes as a browser reads them, and whether Markdown made it of other signs."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    is_markdown: bool
+
+    def get(self, name: str) -> str | None:
+        """Return an attribute, None where it is not there."""
+        return next((value for key, value in self.attributes if key == name), None)
+
+
+class Unconvertible(ValueError):  # noqa: N818  it says what the text is
+    """A text that no HTML can be made of: marks without an end, or nested without bound."""
+
+
+def of_page(text: str) -> tuple[Element, ...]:
+    """Return the elements of a hand-written page's Markdown, as MkDocs converts it; raises Unconvertible."""
+    return of_html(_converted(text, tuple(dict.fromkeys((*_MKDOCS, *PAGE_EXTENSIONS))), PAGE_EXTENSIONS))
+
+
+def of_guideline(text: str) -> tuple[Element, ...]:
+    """Return the elements of a guideline's Markdown, before what may be harmful is taken away.
+
+    Raises Unconvertible.
+    """
+    return of_html(_converted(text, GUIDELINE_EXTENSIONS, {}))
+
+
+def of_html(html: str) -> tuple[Element, ...]:
+    """Return the elements of HTML; raises Unconvertible."""
+    reader = _Reader()
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError as problem:  # what html.parser raises for a declaration without a name
+        raise Unconvertible(html) from problem
+    return tuple(reader.found)
+
+
+def _converted(text: str, extensions: Sequence[str], configs: dict[str, dict[str, object]]) -> str:
+    from markdown import Markdown
+    from markdown.treeprocessors import Treeprocessor
+
+    class Marks(Treeprocessor):
+        """Marks what Markdown made: raw HTML never passes here."""
+
+        def run(self, root: XmlElement) -> None:
+            for element in root.iter():
+                if element.tag in {"a", "img"}:
+                    element.set(_MARK, "")
+
+    converter = Markdown(extensions=extensions, extension_configs=configs)
+    converter.treeprocessors.register(Marks(converter), "marks", -1)
+    try:
+        return converter.convert(text)
+    except (AssertionError, RecursionError, ValueError) as problem:  # what Markdown does not catch of a broken text
+        raise Unconvertible(text) from problem
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = tuple((name, value or "") for name, value in attrs)
+        own = tuple(pair for pair in found if pair[0] != _MARK)
+        self.found.append(Element(tag, own, len(own) < len(found)))
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds in a text what stands in its HTML, one after the other; code is passed over, where nothing is meant."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        """Blank out code, so that what is found stands in the text itself."""
+        self.text = _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), self.text)
+
+    def address(self, address: str, number: int) -> tuple[int, int]:
+        """Return the line and column, from 0, of the address that stands there for the `number`-th time, from 0."""
+        written = "|".join(re.escape(it) for it in dict.fromkeys((address, escape(address), escape(address, False))))  # noqa: FBT003
+        return self._nth(rf"(?<![^\s(<\"'=])(?:{written})(?![^\s)>\"'])", number)
+
+    def tag(self, tag: str, number: int) -> tuple[int, int]:
+        """Return where the `number`-th start tag of a name stands."""
+        return self._nth(rf"<{re.escape(tag)}(?![\w-])", number)
+
+    def attribute(self, name: str, number: int) -> tuple[int, int]:
+        """Return where an attribute stands for the `number`-th time."""
+        return self._nth(rf"(?<![\w-]){re.escape(name)}\s*=", number)
+
+    def _nth(self, pattern: str, number: int) -> tuple[int, int]:
+        starts = [match.start() for match in self._matches(pattern)]
+        if not starts:
+            return 0, 0
+        start = starts[min(number, len(starts) - 1)]
+        return self.text.count("\n", 0, start), start - (self.text.rfind("\n", 0, start) + 1)
+
+    def _matches(self, pattern: str) -> Iterator[re.Match[str]]:
+        return re.finditer(pattern, self.text, re.IGNORECASE)
