@@ -115,13 +115,15 @@ slow-tests: .venv/dev.stamp node_modules/.stamp
 	@$(BIN)/pytest -q -n 2 --dist loadfile -m 'browser or office or wheel or zensical'
 
 # ── What is installed ────────────────────────────────────────────────────────────────────────────────────────────────
-.venv/pyvenv.cfg:
+# The stamp comes last: what was stopped halfway is made again.
+.venv/venv.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Python 3.11 or later is needed (name another with make PYTHON=python3.12 …).' >&2; exit 1; }
-	@$(PYTHON) -m venv .venv \
+	@[[ -e .venv/runtime.stamp ]] || { rm -rf .venv; $(PYTHON) -m venv .venv; } \
 	  || { rm -rf .venv; echo 'Debian and Ubuntu keep venv apart: sudo apt-get install python3-venv' >&2; exit 1; }
+	@touch $@
 
-.venv/runtime.stamp: requirements.lock pyproject.toml | .venv/pyvenv.cfg
+.venv/runtime.stamp: requirements.lock pyproject.toml | .venv/venv.stamp
 	@echo 'Installing into .venv …'
 	@$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kran import publish, rules
+from kran import publish, rules, swap
 
 START = Path(__file__).resolve().parents[1] / "generator" / "kran" / "start"
 AT = date(2026, 11, 24)
@@ -141,7 +141,7 @@ def test_a_run_killed_between_the_renames_is_mended(root: Path, left: str) -> No
     out.rename(root / ".site.kran-old")
     if left == "old and new":
         (root / ".site.kran-next-999999999").mkdir()
-    publish.mend(out, publish.MARK)
+    swap.mend(out, swap.SITE_MARK)
     assert _sums(out) == before
     assert _beside(out) == ["site"]
 
@@ -151,7 +151,7 @@ def test_a_run_killed_after_the_renames_leaves_only_litter(root: Path) -> None:
     _build(root, out)
     before = _sums(out)
     shutil.copytree(out, root / ".site.kran-old")
-    publish.mend(out, publish.MARK)
+    swap.mend(out, swap.SITE_MARK)
     assert _sums(out) == before
     assert _beside(out) == ["site"]
 
@@ -168,7 +168,7 @@ def test_a_killed_build_leaves_the_old_site_whole_and_the_next_command_tidies(ro
     os.killpg(running.pid, signal.SIGKILL)
     running.wait()
     assert _sums(out) == before
-    publish.mend(out, publish.MARK)
+    swap.mend(out, swap.SITE_MARK)
     assert _beside(out) == ["site"]
 
 

@@ -2,7 +2,8 @@
 
 The catalogue is checked before anything is touched. All is built in a folder beside the published one; only when it
 is complete are the two exchanged, by two renames. A run that is killed leaves the published site as it was; one
-killed between the two renames is mended by the next command.
+killed between the two renames is mended by the next command, whichever (at another place than ``site/``: by the next
+build there).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kran.diagnostics import Severity
 from kran.exports.machine_readable import machine_readable
-from kran.swap import NEW, Unpublishable, mend, whole, write_all
+from kran.swap import NEW, SITE_MARK, Unpublishable, whole, write_all
 from kran.text import N_, Language
 
 if TYPE_CHECKING:
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
     from kran.model.load import Loaded
 
-__all__ = ["Edition", "Published", "Unpublishable", "mend", "publish", "sound"]
-
-MARK = "api/v1/catalogue.json"
-"""A folder that holds this file is a site of ours and may be replaced."""
+__all__ = ["Edition", "Published", "Unpublishable", "publish", "sound"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def publish(edition: Edition, out: Path, tell: Callable[[str], None]) -> Publish
 
     Raises Unpublishable, with `out` untouched, when `out` is something else than a site of ours or the build fails.
     """
-    with whole(out, edition.root, MARK) as staging:
+    with whole(out, edition.root, SITE_MARK) as staging:
         files = _build(edition, staging, tell)
     return Published(out.resolve(), files)
 

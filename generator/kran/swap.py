@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kran.text import N_
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NEW = "site"
 """The name, in the folder that `whole` hands over, of what is put in place when all of it is there."""
+SITE_MARK = "api/v1/catalogue.json"
+"""A folder that holds this file is a site of ours and may be replaced."""
+_KEPT = ("catalog", "docs", "schemas", ".git", ".github")
 
 
 class Unpublishable(Exception):  # noqa: N818  it says what the folder is
@@ -55,6 +58,19 @@ def mend(out: Path, mark: str) -> None:
     if out.parent.is_dir():
         with _alone(out.parent):
             _tidy(out, mark)
+
+
+def restore(out: Path, mark: str) -> None:
+    """Mend where a killed run left nothing at `out`; where that cannot be written, all stays as it is."""
+    if not out.exists() and (_old(out) / mark).is_file():
+        with suppress(OSError):
+            mend(out, mark)
+
+
+def is_kept(place: Path, root: Path) -> bool:
+    """Say whether a place is of the catalogue below `root` (or of a git repository), where nothing made is put."""
+    place = place.resolve()
+    return ".git" in place.parts or any((root / name).resolve() in (place, *place.parents) for name in _KEPT)
 
 
 def _tidy(out: Path, mark: str) -> None:
@@ -123,8 +139,7 @@ def _runs(pid: int) -> bool:
 
 
 def _may_replace(out: Path, root: Path, mark: str) -> None:
-    kept = [root / name for name in ("catalog", "docs", "schemas", ".git", ".github")]
-    if out == root or out in root.parents or any(place in (out, *out.parents) for place in kept):
+    if out == root or out in root.parents or is_kept(out, root):
         raise Unpublishable(N_("The site cannot lie there: the catalogue itself would be replaced."))
     if (out / ".git").exists():
         raise Unpublishable(N_("The folder is a git checkout: its history would be lost. Name another folder."))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from kran.cli import main
+from kran.cli import main, questions
+from kran.cli.context import Run
 
 START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
 
@@ -149,3 +151,108 @@ def test_a_copied_list_is_for_the_customers_of_the_one_before(root: Path) -> Non
     done = kran(root, "new", "list", "2027", "--title", "Priser", "--starts", "2027-01-01", "--copy")
     assert done.exit_code == 0, done.output
     assert "for: [internal, company]" in (root / "catalog/prices/2027.yaml").read_text()
+
+
+def _asked(root: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], answers: list[str]) -> Result:
+    monkeypatch.setattr(questions, "is_terminal", lambda: True)
+    command = ["--root", str(root), "--lang", "en", "--at", "2026-11-24", "new", *args]
+    return CliRunner().invoke(main, command, input="".join(f"{answer}\n" for answer in answers))
+
+
+def test_what_is_missing_is_asked_for_with_the_choices_there_are(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _asked(root, monkeypatch, ["service", "lampa"],
+                  ["arbetsplats", "Lampa", "Lamp", "En lampa.", "A lamp.", "it-chef"])  # fmt: skip
+    assert done.exit_code == 0, done.output
+    for choice in ("  arbetsplats  Workplace\n", "  it-chef "):
+        assert choice in done.output
+    text = (root / "catalog/services/arbetsplats/lampa.yaml").read_text()
+    assert "title: {sv: Lampa, en: Lamp}" in text
+    assert "summary: {sv: En lampa., en: A lamp.}" in text
+    _passes(root)
+
+
+def test_a_mistake_is_asked_again_and_the_other_answers_stay(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = _asked(root, monkeypatch, ["service", "lampa", "--summary", "En lampa."],
+                  ["arbetsplat", "nowhere", "arbetsplats", "Lampa", "", "", "it-shef", "it-chef"])  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert "Did you mean “arbetsplats”?" in done.output
+    assert "“nowhere” is unknown" in done.output
+    assert "Did you mean “it-chef”?" in done.output
+    assert "title: Lampa\n" in (root / "catalog/services/arbetsplats/lampa.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "answers", "listed", "path"),
+    [
+        (["decision", "kf-9"], ["Priser", "", "§ 9", "kf", "prices/2026"], ["  kf  ", "  prices/2026  "],
+         "decisions/2026/kf-9.yaml"),
+        (["decision", "kf-9", "--role", "it-chef"], ["Priser", "Prices", "§ 9", "prices/2026"], ["  prices/2026  "],
+         "decisions/2026/kf-9.yaml"),
+        (["level", "guld"], ["Guld", "Gold"], ["Name in English"], "service-levels/guld.yaml"),
+        (["guideline", "regler"], ["Regler", "Rules", "kf"], ["  kf  "], "guidelines/regler.md"),
+        (["assortment", "skola"], ["school", "dator/standard"], ["  school  ", "  dator/standard   Computer, Standard"],
+         "assortments/skola.yaml"),
+        (["list", "2027", "--copy"], ["Priser 2027", "nyår", "2027-01-01"], ["no day"], "prices/2027.yaml"),
+    ],
+)  # fmt: skip
+def test_every_kind_asks(
+    root: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], answers: list[str], listed: list[str], path: str
+) -> None:
+    done = _asked(root, monkeypatch, args, answers)
+    assert done.exit_code == 0, done.output
+    for text in listed:
+        assert text in done.output
+    assert (root / "catalog" / path).is_file()
+    _passes(root)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["service", "skarm"], "skarm.yaml is there already"),
+        (["service", "En lampa"], "is no id"),
+        (["service", "lampa", "--owner", "it-shef"], "Did you mean “it-chef”?"),
+        (["list", "2027", "--copy", "--for", "nobody"], "is none of"),
+    ],
+)
+def test_what_is_wrong_already_is_said_before_anything_is_asked(
+    root: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], said: str
+) -> None:
+    done = _asked(root, monkeypatch, args, [])
+    assert said in done.output
+    assert "Shelf" not in done.output
+    assert "name:" not in done.output
+
+
+def test_a_catalogue_in_one_language_is_not_asked_for_another(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (root / "catalog").rglob("*.yaml"):
+        text = path.read_text().replace("[sv, en]", "[sv]")
+        path.write_text(re.sub(r", en: (\"[^\"]*\"|\[[^\]]*\]|[^},]*)", "", text))
+    done = _asked(root, monkeypatch, ["level", "guld"], ["Guld"])
+    assert done.exit_code == 0, done.output
+    assert "English" not in done.output
+
+
+def test_no_folder_is_left_where_nothing_was_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted(root.rglob("*"))
+    unsound = ["decision", "kf-9", "--title", "T", "--body", "nope", "--reference", "§ 1", "--decides", "prices/2026"]
+    assert kran(root, "new", *unsound).exit_code == 1
+    assert sorted(root.rglob("*")) == before
+    assert _asked(root, monkeypatch, ["guideline", "regler"], ["Regler"]).exit_code == 1  # the terminal is closed
+    assert sorted(root.rglob("*")) == before
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Run, "examine", crash)
+    assert kran(root, "new", "level", "guld", "--title", "Guld").exit_code == 1
+    assert sorted(root.rglob("*")) == before
+
+
+def test_an_option_without_its_hyphens_is_said_how_to_write(root: Path) -> None:
+    done = kran(root, "new", "service", "lampa", "title=Lampa")
+    assert done.exit_code == 2
+    assert "Write --title=Lampa" in done.output
+    # What follows an option is its value.
+    given = ["--category", "stod", "--title", "L", "--summary", "S", "--owner", "it-chef", "--option", "title=Titel"]
+    assert kran(root, "new", "service", "lampa", *given).exit_code == 0

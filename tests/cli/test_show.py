@@ -27,7 +27,17 @@ def test_a_price_changes_on_its_day() -> None:
     assert "299 kr per månad" in _shown("barbar-dator/standard-14", at="2026-12-31")
     after = _shown("barbar-dator/standard-14", at="2027-01-01")
     assert "289 kr per månad" in after
-    assert "sedan 2027-01-01, prices/2027, KS 2026/412 § 118 (2026-11-16)" in after
+    assert "sedan 2027-01-01 (prices/2027, KS 2026/412 § 118, 2026-11-16)\n" in after
+
+
+def test_a_price_that_a_later_list_states_again_names_both_decisions() -> None:
+    assert (
+        "sedan 2026-01-01 (prices/2026, KS 2025/398 § 131, 2025-11-17),"
+        " står kvar i prices/2027 (KS 2026/412 § 118, 2026-11-16)\n"
+    ) in _shown("bildskarm/27-tum", at="2027-02-01")
+    assert "står kvar" not in _shown("bildskarm/27-tum", at="2026-12-31")
+    shown = _shown("specialutveckling", "--unit", "parkskolan", at="2027-03-31")
+    assert "prices/2026-parkskolan-offert" in shown
 
 
 def test_a_price_set_within_the_year() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -78,14 +79,19 @@ def main(ctx: click.Context, root: str, lang: str | None, at: str | None) -> Non
     Services, prices and service levels lie as YAML in catalog/. Check them, build the catalogue site and the
     price lists, and see what holds on a day.
     """
+    from kran import swap
     from kran.cli.context import Run, color_wanted
 
     ctx.color = color_wanted(sys.stdout)
     ctx.obj = Run.of(root=root, lang=lang, at=at)
+    swap.restore(ctx.obj.site, swap.SITE_MARK)
 
 
 def run() -> None:
     """Run the command line (the console script); a crash of the program's own leaves with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what the terminal or file has no sign for is no reason to stop
     try:
         main(prog_name="kran")
     except OSError as problem:

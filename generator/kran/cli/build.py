@@ -23,21 +23,21 @@ def command(run: Run, out: str | None, revision: str | None) -> None:
     import time
     from decimal import Decimal
 
-    from kran import __version__, publish
+    from kran import __version__, publish, swap
     from kran.cli.schemas import write_ids
 
     started = time.monotonic()
     target = Path(out) if out else run.root / "site"
-    publish.mend(target.resolve(), publish.MARK)
+    swap.restore(target.resolve(), swap.SITE_MARK)
     edition = publish.Edition(
         run.root, run.sound(), run.at, run.revision() if revision is None else revision, __version__
     )
-    write_ids(run.root, edition.catalogue)
     try:
         done = publish.publish(edition, target, progress(run))
     except publish.Unpublishable as problem:
         click.echo(run.language.gettext(str(problem)), err=True)
         raise click.exceptions.Exit(1) from None
+    write_ids(run.root, edition.catalogue)
     seconds = f"{time.monotonic() - started:.1f}"
     click.echo(
         run.say(

@@ -25,7 +25,7 @@ def command(run: Run, style: str, lang: str | None, strict: bool) -> None:
     loaded = run.examine()
     found = report.findings(loaded.diagnostics, loaded.files, run.language)
     if style == "json":
-        click.echo(report.as_json(found), nl=False)
+        click.echo(report.as_json(found).encode(), nl=False)  # JSON is UTF-8, whatever the terminal is
     elif style == "github":
         click.echo(report.as_github(found), nl=False)
     else:

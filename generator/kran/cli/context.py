@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from kran.text import Language, languages
+from kran.text import N_, Language, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,22 @@ class Run:
     def of(cls, *, root: str, lang: str | None, at: str | None) -> Run:
         """Settle root, language and day from options and environment; wrong ones are wrong use (exit 2)."""
         return cls(Path(root), language(lang or DEFAULT_LANGUAGE), day_of(at))
+
+    @property
+    def site(self) -> Path:
+        """Where the site lies unless a command names another place."""
+        return self.root.resolve() / "site"
+
+    def refuse_kept(self, place: Path) -> None:
+        """Leave with 1 where something made would be written into the catalogue itself."""
+        from kran import swap
+
+        if swap.is_kept(place, self.root):
+            click.echo(
+                self.say(N_("{path} is of the catalogue itself. Nothing was written: name another place."), path=place),
+                err=True,
+            )
+            raise click.exceptions.Exit(1)
 
     def say(self, msgid: str, **values: object) -> str:
         """Return a message in the run's language."""

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kran.cli import questions
+from kran.cli.questions import Question
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kran.authoring.document import NewDocument
     from kran.cli.context import Run
+    from kran.model.catalogue import Catalogue
 
 
-@click.group("new")
+class _New(click.Command):
+    """A command that says what to write where the hyphens of an option were forgotten: ``title=Skärm``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments as click does, those that look like options first."""
+        options = {name for param in self.params for name in param.opts}
+        for before, arg in zip(["", *args], args, strict=False):
+            name, equals, _ = arg.partition("=")
+            if equals and f"--{name}" in options and before not in options:
+                raise click.UsageError(f"Write --{arg}: an option begins with two hyphens", ctx)
+        return super().parse_args(ctx, args)
+
+
+class _Group(click.Group):
+    command_class: type[click.Command] | None = _New
+
+
+@click.group("new", cls=_Group)
 def command() -> None:
     """Write a new document that passes the check.
 
@@ -27,27 +46,49 @@ def command() -> None:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One thing to ask for: the option's name, the question, and whether it can be left out."""
+def _ask(run: Run, made: tuple[str, str], asked: list[Question], given: dict[str, Any]) -> dict[str, Any]:
+    """Return `given` with what is needed and missing asked for; without a terminal that is wrong use.
 
-    name: str
-    question: str
-    needed: bool = True
-
-
-def _ask(run: Run, fields: list[_Field], given: dict[str, Any]) -> dict[str, Any]:
-    """Return `given` with what is needed and missing asked for; without a terminal that is wrong use."""
-    missing = [field for field in fields if field.needed and not given.get(field.name)]
-    if missing and not sys.stdin.isatty():
-        raise click.UsageError("Give " + ", ".join(f"--{field.name.replace('_', '-')}" for field in missing))
-    answers = {field.name: click.prompt(run.language.gettext(field.question)) for field in missing}
-    return given | answers
-
-
-def _refuse_unknown(run: Run, kind: str, name: str) -> None:
-    """Leave with 1 where a name given on the command line stands for nothing."""
+    What is given already is looked at first: nobody answers five questions for a document that cannot be made.
+    """
+    kind, id_ = made
+    _refuse_bad_id(run, id_)
+    missing = questions.missing(asked, given)
+    if not missing:
+        return given
+    if not questions.is_terminal():
+        raise click.UsageError("Give " + ", ".join(f"--{question.name.replace('_', '-')}" for question in missing))
     catalogue = run.sound()
+    for document in catalogue.documents:
+        if (document.kind, document.id) == (kind, id_):
+            _refuse_taken(run, run.root / document.file)
+    for question in asked:
+        if question.kind is not None and question.kind != "day":
+            for name in _several(given.get(question.name) or ()):
+                _refuse_unknown(run, catalogue, question.kind, name)
+    return given | questions.ask(run, catalogue, asked, given)
+
+
+def _refuse_bad_id(run: Run, id_: object) -> None:
+    from kran.authoring.document import BadId, check_id
+
+    try:
+        check_id(str(id_))
+    except BadId:
+        raise _bad_id(run, id_) from None
+
+
+def _bad_id(run: Run, id_: object) -> click.BadParameter:
+    return click.BadParameter(run.say(N_("“{name}” is no id: use a–z, 0–9 and hyphens"), name=id_), param_hint="ID")
+
+
+def _refuse_taken(run: Run, path: Path) -> None:
+    click.echo(run.say(N_("{path} is there already: nothing was written."), path=path), err=True)
+    raise click.exceptions.Exit(1)
+
+
+def _refuse_unknown(run: Run, catalogue: Catalogue, kind: str, name: str) -> None:
+    """Leave with 1 where a name given on the command line stands for nothing."""
     if not catalogue.has(kind, name):
         known = sorted(catalogue.names(kind))
         meant = nearest(name, known)
@@ -61,41 +102,57 @@ def _refuse_unknown(run: Run, kind: str, name: str) -> None:
 
 def _write(run: Run, make: Callable[[], NewDocument], names: tuple[tuple[str, str], ...] = ()) -> None:
     """Write the document, check the catalogue, and take the document away again if it brought an error."""
-    from kran import report
     from kran.authoring.document import BadId
-    from kran.cli.schemas import write_ids
-    from kran.diagnostics import Severity
-    from kran.rules import unknown_reference
 
     try:
         document = make()
     except BadId as problem:
-        raise click.BadParameter(
-            run.say(N_("“{name}” is no id: use a–z, 0–9 and hyphens"), name=problem), param_hint="ID"
-        ) from None
+        raise _bad_id(run, problem) from None
     for kind, name in names:
-        _refuse_unknown(run, kind, name)
+        _refuse_unknown(run, run.sound(), kind, name)
     path = run.root / document.path
     if path.exists():
-        click.echo(run.say(N_("{path} is there already: nothing was written."), path=path), err=True)
-        raise click.exceptions.Exit(1)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(document.text, encoding="utf-8")
+        _refuse_taken(run, path)
+    with _taken_back(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document.text, encoding="utf-8")
+        _refuse_unsound(run, document)
+    click.echo(run.say(N_("Written: {path}"), path=path))
+
+
+@contextmanager
+def _taken_back(path: Path) -> Iterator[None]:
+    """Take away what was written at `path`, and the folders made for it, when the block stops."""
+    new = [folder for folder in path.parents if not folder.exists()]
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        with suppress(OSError):  # somebody else has put something there meanwhile
+            for folder in new:
+                folder.rmdir()
+        raise
+
+
+def _refuse_unsound(run: Run, document: NewDocument) -> None:
+    """Leave with 1 where a new document brought an error."""
+    from kran import report
+    from kran.cli.context import paint
+    from kran.cli.schemas import write_ids
+    from kran.diagnostics import Severity
+    from kran.rules import unknown_reference
+
     loaded = run.examine()
     found = report.findings(loaded.diagnostics, loaded.files, run.language)
     # In a draft an unknown name is only unfinished; here it was given on the command line, so it is a misspelling.
     misspelt = unknown_reference.CODE.code
     grave = [f for f in found if f.file == document.path and (f.severity is Severity.ERROR or f.code == misspelt)]
     if grave:
-        path.unlink()
-        from kran.cli.context import paint
-
         click.echo(report.as_text(grave, run.language, paint), nl=False, err=True)
         click.echo(run.say(N_("Nothing was written.")), err=True)
         raise click.exceptions.Exit(1)
     if loaded.catalogue is not None:
         write_ids(run.root, loaded.catalogue)
-    click.echo(run.say(N_("Written: {path}"), path=path))
 
 
 def _both(sv: str | None, en: str | None) -> str | dict[str, str] | None:
@@ -118,11 +175,14 @@ def service(run: Run, /, id_: str, options: tuple[str, ...], **given: str | None
 
     answers = _ask(
         run,
+        ("service", id_),
         [
-            _Field("category", N_("Shelf")),
-            _Field("title", N_("Name")),
-            _Field("summary", N_("One or two sentences that say what it is")),
-            _Field("owner", N_("Role that owns it")),
+            Question("category", N_("Shelf"), "category"),
+            Question("title", N_("Name")),
+            Question("title_en", N_("Name in English"), english=True),
+            Question("summary", N_("One or two sentences that say what it is")),
+            Question("summary_en", N_("The same in English"), english=True),
+            Question("owner", N_("Role that owns it"), "role"),
         ],
         given,
     )
@@ -167,17 +227,15 @@ def price_list(
 
     if bool(sheet) == copy:
         raise click.UsageError("Give either --from FILE.csv or --copy")
-    answers = _ask(run, [_Field("title", N_("The list's name")), _Field("starts", N_("First day (YYYY-MM-DD)"))], given)
+    for customer in customers:
+        _refuse_no_customer(run.sound(), customer)
+    asked = [Question("title", N_("The list's name")), Question("starts", N_("First day (YYYY-MM-DD)"), "day")]
+    answers = _ask(run, ("price-list", id_), asked, given)
     try:
         starts = date.fromisoformat(str(answers["starts"]))
     except ValueError:
         raise click.BadParameter(f"{answers['starts']!r} is no day: write YYYY-MM-DD", param_hint="--starts") from None
     catalogue = run.sound()
-    unknown = [customer for customer in customers if customer not in catalogue.settings.customers]
-    if unknown:
-        raise click.BadParameter(
-            f"{unknown[0]!r} is none of {', '.join(catalogue.settings.customers)}", param_hint="--for"
-        )
     head = new_list.Head(id_, str(answers["title"]), starts, customers or new_list.customers_before(catalogue, starts))
     if copy:
         _write(run, lambda: new_list.copied(catalogue, head))
@@ -191,9 +249,16 @@ def price_list(
     _write(run, lambda: document)
 
 
+def _refuse_no_customer(catalogue: Catalogue, customer: str) -> None:
+    kinds = catalogue.settings.customers
+    if customer not in kinds:
+        raise click.BadParameter(f"{customer!r} is none of {', '.join(kinds)}", param_hint="--for")
+
+
 @command.command("decision")
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="What was decided.")
+@click.option("--title-en", help="The same in English.")
 @click.option("--body", help="The body that decided.")
 @click.option("--role", help="Or the role, on delegation.")
 @click.option("--date", "day", metavar="DATE", help="The day of the decision.")
@@ -205,13 +270,14 @@ def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides:
     """Write a decision, as a draft until what it decides names it."""
     from kran.authoring.document import compose
 
-    asked = [_Field("title", N_("What was decided")), _Field("reference", N_("Reference number and paragraph"))]
-    if not role:
-        asked.append(_Field("body", N_("Body")))
-    answers = _ask(run, asked, given | {"body": body})
-    if not decides:
-        answers = _ask(run, [_Field("decides", N_("Document it decides (prices/2027)"))], answers)
-        decides = (answers["decides"],)
+    asked = [
+        Question("title", N_("What was decided")),
+        Question("title_en", N_("The same in English"), english=True),
+        Question("reference", N_("Reference number and paragraph")),
+        *([] if role else [Question("body", N_("Body"), "body")]),
+        Question("decides", N_("Document it decides (prices/2027)"), "document"),
+    ]
+    answers = _ask(run, ("decision", id_), asked, given | {"body": body, "decides": decides})
     day = answers["day"] or run.at.isoformat()
     try:
         when = date.fromisoformat(day)
@@ -224,12 +290,12 @@ def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides:
             "decision",
             {
                 "status": "draft",
-                "title": answers["title"],
+                "title": _both(answers["title"], answers["title_en"]),
                 "body": answers["body"],
                 "role": role,
                 "date": when,
                 "reference": answers["reference"],
-                "decides": list(decides),
+                "decides": list(_several(answers["decides"])),
             },
         ),
     )
@@ -238,6 +304,7 @@ def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides:
 @command.command("level")
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The level's name.")
+@click.option("--title-en", help="The name in English.")
 @click.option("--rank", type=int, help="Higher is better.")
 @click.option("--decision", "decided", help="The decision that sets it.")
 @click.option("--starts", metavar="DATE", help="The first day it holds.")
@@ -246,7 +313,8 @@ def level(run: Run, /, id_: str, rank: int | None, **given: str | None) -> None:
     """Write a service level, as a draft to fill in. Without --decision it stays unfinished until one is made."""
     from kran.authoring.document import compose
 
-    answers = _ask(run, [_Field("title", N_("Name"))], given)
+    asked = [Question("title", N_("Name")), Question("title_en", N_("Name in English"), english=True)]
+    answers = _ask(run, ("service-level", id_), asked, given)
     _write(
         run,
         lambda: compose(
@@ -254,7 +322,7 @@ def level(run: Run, /, id_: str, rank: int | None, **given: str | None) -> None:
             "service-level",
             {
                 "status": "draft",
-                "title": answers["title"],
+                "title": _both(answers["title"], answers["title_en"]),
                 "rank": rank or 0,
                 "decision": {answers["starts"] or run.at.isoformat(): answers["decided"]}
                 if answers["decided"]
@@ -280,10 +348,8 @@ def assortment(run: Run, /, id_: str, kinds: tuple[str, ...], choices: tuple[str
 
     answers = _ask(
         run,
-        [
-            _Field("for", N_("Kind of unit")),
-            _Field("choice", N_("Item")),
-        ],
+        ("assortment", id_),
+        [Question("for", N_("Kind of unit"), "unit-kind"), Question("choice", N_("Item"), "item")],
         {"for": kinds, "decision": decided, "choice": choices},
     )
     kinds, choices = _several(answers["for"]), _several(answers["choice"])
@@ -302,6 +368,7 @@ def assortment(run: Run, /, id_: str, kinds: tuple[str, ...], choices: tuple[str
 @command.command("guideline")
 @click.argument("id_", metavar="ID")
 @click.option("--title", help="The heading.")
+@click.option("--title-en", help="The heading in English.")
 @click.option("--body", help="The body that sets it.")
 @click.option("--decision", "decided", help="The decision that sets it.")
 @click.pass_obj
@@ -311,7 +378,12 @@ def guideline(run: Run, /, id_: str, **given: str | None) -> None:
 
     answers = _ask(
         run,
-        [_Field("title", N_("Heading")), _Field("body", N_("Body"))],
+        ("guideline", id_),
+        [
+            Question("title", N_("Heading")),
+            Question("title_en", N_("Heading in English"), english=True),
+            Question("body", N_("Body"), "body"),
+        ],
         given,
     )
     _write(
@@ -319,7 +391,12 @@ def guideline(run: Run, /, id_: str, **given: str | None) -> None:
         lambda: compose(
             f"catalog/guidelines/{id_}.md",
             "guideline",
-            {"status": "draft", "title": answers["title"], "body": answers["body"], "decision": answers["decided"]},
+            {
+                "status": "draft",
+                "title": _both(answers["title"], answers["title_en"]),
+                "body": answers["body"],
+                "decision": answers["decided"],
+            },
             f"## {answers['title']}\n",
         ),
         (("body", answers["body"]),),

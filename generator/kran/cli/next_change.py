@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 def command(run: Run) -> None:
     """Tell the next day on which something published changes by date.
 
-    Prints one day (YYYY-MM-DD), or nothing when no change is decided. A schedule rebuilds the site on that day.
+    Prints one day (YYYY-MM-DD), at the latest the next 1 January. A schedule rebuilds the site on that day.
     """
     from kran.model.next_change import next_change
 
-    day = next_change(run.sound(), run.at)
-    if day is not None:
-        click.echo(day.isoformat())
+    click.echo(next_change(run.sound(), run.at).isoformat())

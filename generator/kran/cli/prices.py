@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kran.cli import candidates
 from kran.site.file_format import FORMATS, by_ending
 from kran.text import N_
 
@@ -21,12 +22,14 @@ _NAMES = sorted(entry.name for entry in FORMATS)
 
 
 @click.command("prices")
-@click.argument("year", type=click.IntRange(1900, 9999))
-@click.option("--for", "customer", metavar="KIND", help="The kind of customer. [default: the first in catalog.yaml]")
+@click.argument("year", type=click.IntRange(1900, 9999), shell_complete=candidates.YEARS)
+@click.option("--for", "customer", metavar="KIND", shell_complete=candidates.CUSTOMERS,
+              help="The kind of customer. [default: the first in catalog.yaml]")  # fmt: skip
 @click.option("--lang", metavar="LANG", help="The language of the file: sv, en … [default: the catalogue's first]")
 @click.option("--format", "style", type=click.Choice(_NAMES), help="[default: by the file's ending, else csv]")
 @click.option("--proposal", is_flag=True, help="A draft list, with today's price and the change beside it.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Where to write. [default: standard output]")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True),
+              help="Where to write; - is standard output. [default: -]")  # fmt: skip
 @click.pass_obj
 def command(
     run: Run, year: int, customer: str | None, lang: str | None, style: str | None, proposal: bool, output: str | None
@@ -34,9 +37,11 @@ def command(
     """Write the price list of a year: all lists laid over each other."""
     from kran.exports.formats import WRITERS
 
+    output = None if output == "-" else output
     style = style or _by_ending(output)
-    to_terminal = output is None and style in {"pdf", "xlsx"} and sys.stdout.isatty()
-    if to_terminal:
+    if output is not None:
+        run.refuse_kept(Path(output))
+    elif style in {"pdf", "xlsx"} and is_terminal():
         raise click.UsageError("Name a file with -o: a terminal cannot show this format")
     catalogue = run.sound()
     kinds = catalogue.settings.customers
@@ -55,6 +60,11 @@ def command(
     except OSError as problem:
         click.echo(run.say(N_("{path} cannot be written: {problem}"), path=path, problem=problem.strerror), err=True)
         raise click.exceptions.Exit(1) from None
+
+
+def is_terminal() -> bool:
+    """Say whether standard output is a terminal."""
+    return sys.stdout.isatty()
 
 
 def _table(run: Run, catalogue: Catalogue, year: int, customer: str, *, proposal: bool) -> Table:

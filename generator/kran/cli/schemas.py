@@ -26,6 +26,8 @@ def command(run: Run, out: str | None) -> None:
     from kran.source import schemas
 
     target = Path(out) if out else run.root / "schemas"
+    if target.resolve() != (run.root / "schemas").resolve():
+        run.refuse_kept(target)
     catalogue = run.sound()
     target.mkdir(parents=True, exist_ok=True)
     if target.resolve() != schemas.folder().resolve():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kran.cli import candidates
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
     from kran.cli.context import Run
     from kran.model.catalogue import Catalogue
     from kran.model.in_force import InForce, PriceBook
+    from kran.model.price_list import PriceList
     from kran.model.service import Service
 
 
 @click.command("show")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", shell_complete=candidates.ITEMS)
 @click.option("--at", metavar="DATE", help="The day to look from, YYYY-MM-DD.")
-@click.option("--for", "customer", metavar="KIND", help="The kind of customer. [default: the first in catalog.yaml]")
-@click.option("--unit", metavar="UNIT", help="A unit, for prices of its own.")
+@click.option("--for", "customer", metavar="KIND", shell_complete=candidates.CUSTOMERS,
+              help="The kind of customer. [default: the first in catalog.yaml]")  # fmt: skip
+@click.option("--unit", metavar="UNIT", shell_complete=candidates.UNITS, help="A unit, for prices of its own.")
 @click.option("--lang", metavar="LANG", help="The language: sv, en …")
 @click.pass_obj
 def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str | None, lang: str | None) -> None:
@@ -94,7 +97,7 @@ class _View:
             if held is not None:
                 any_price = True
                 click.echo(f"  {self.prices.write(held.price, self.day).full}")
-                self._source(held)
+                click.secho(f"    {self._source(key, held)}", dim=True)
         if not any_price:
             if service.contains:
                 self._parts(service)
@@ -112,15 +115,27 @@ class _View:
             name = str(language.say(promised.title)) if promised else level[0]
             click.echo("  " + self.run.say(N_("Service level: {level} (prices/{list})"), level=name, list=level[1].id))
 
-    def _source(self, held: InForce) -> None:
-        decision = self.catalogue.decisions.get(held.source.decision or "")
-        said = self.run.say(
-            N_("since {since}, prices/{list}, {decision}"),
-            since=held.since.isoformat(),
-            list=held.source.id,
-            decision=f"{decision.reference} ({decision.date.isoformat()})" if decision else "–",
+    def _source(self, key: str, held: InForce) -> str:
+        """Return since when a price holds: the list that set it first, and the one that states it now."""
+        unit = self.unit if held.source.unit else None
+        first = self.book.price(key, self.customer, held.since, unit) or held
+        since = held.since.isoformat()
+        if first.source.id == held.source.id:
+            return self.run.say(N_("since {since} ({list})"), since=since, list=self._list(held.source))
+        return self.run.say(
+            N_("since {since} ({first}), unchanged in {list}"),
+            since=since,
+            first=self._list(first.source),
+            list=self._list(held.source, "{list} ({decision})"),
         )
-        click.secho(f"    {said}", dim=True)
+
+    def _list(self, source: PriceList, form: str = "{list}, {decision}") -> str:
+        """Return a list with its decision in `form`; its name alone where none stands behind it."""
+        decision = self.catalogue.decisions.get(source.decision or "")
+        name = f"prices/{source.id}"
+        if decision is None:
+            return name
+        return form.format(list=name, decision=f"{decision.reference}, {decision.date.isoformat()}")
 
     def _parts(self, service: Service) -> None:
         click.echo("  " + self.run.language.gettext(N_("The sum of its parts:")))

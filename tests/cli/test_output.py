@@ -1,0 +1,129 @@
+"""Where commands write: never into the catalogue itself, to standard output when asked, in whatever encoding it has."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kran.cli import main, prices
+
+START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "root"
+    shutil.copytree(START, root)
+    for folder in ("docs", "schemas", ".git", ".github"):
+        (root / folder).mkdir()
+    (root / "schemas/ids.schema.json").write_text("{}\n")
+    return root
+
+
+def kran(root: Path, *args: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "--at", "2026-11-24", *args])
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() if path.is_file() else b"" for path in sorted(root.rglob("*"))}
+
+
+@pytest.mark.parametrize("place", ["catalog/prices/2026.yaml", "docs/p.csv", "schemas/ids.schema.json", ".git/config"])
+def test_a_price_list_is_never_written_into_the_catalogue(root: Path, place: str) -> None:
+    before = _files(root)
+    done = kran(root, "prices", "2026", "--format", "json", "-o", str(root / place))
+    assert done.exit_code == 1
+    assert "Nothing was written" in done.output
+    assert _files(root) == before
+
+
+def test_not_even_by_a_link(root: Path) -> None:
+    (root / "out.csv").symlink_to(root / "catalog/catalog.yaml")
+    before = _files(root)
+    assert kran(root, "prices", "2026", "-o", str(root / "out.csv")).exit_code == 1
+    assert _files(root) == before
+
+
+@pytest.mark.parametrize("place", ["catalog", "catalog/prices", "docs", ".git/refs", ".github", "schemas/own"])
+def test_schemas_are_never_written_into_the_catalogue(root: Path, place: str) -> None:
+    before = _files(root)
+    done = kran(root, "schemas", "--out", str(root / place))
+    assert done.exit_code == 1
+    assert "Nothing was written" in done.output
+    assert _files(root) == before
+
+
+def test_the_schemas_own_folder_can_be_named(root: Path) -> None:
+    done = kran(root, "schemas", "--out", str(root / "schemas"))
+    assert done.exit_code == 0, done.output
+    assert (root / "schemas/service.schema.json").is_file()
+
+
+@pytest.mark.parametrize("command", ["build --out", "pages"])
+@pytest.mark.parametrize("place", [".", "..", "catalog", "docs/site", "schemas", ".git/refs", ".github"])
+def test_the_site_is_never_put_into_the_catalogue(root: Path, command: str, place: str) -> None:
+    before = _files(root.parent)
+    done = kran(root, *command.split(), str(root / place))
+    assert done.exit_code == 1
+    assert "the catalogue itself would be replaced" in done.output
+    assert _files(root.parent) == before
+
+
+def test_a_folder_of_the_catalogue_that_is_a_link_is_kept_too(root: Path, tmp_path: Path) -> None:
+    (root / "docs").rename(tmp_path / "pages")
+    (root / "docs").symlink_to(tmp_path / "pages")
+    assert kran(root, "build", "--out", str(tmp_path / "pages")).exit_code == 1
+    assert kran(root, "schemas", "--out", str(tmp_path / "pages" / "x")).exit_code == 1
+
+
+def test_a_hyphen_is_standard_output(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for style in ("csv", "pdf"):
+        done = kran(root, "prices", "2026", "--format", style, "-o", "-")
+        assert done.exit_code == 0, done.output
+        assert done.stdout_bytes[:4] == kran(root, "prices", "2026", "--format", style).stdout_bytes[:4]
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_terminal_is_not_sent_what_it_cannot_show(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prices, "is_terminal", lambda: True)
+    done = kran(root, "prices", "2026", "--format", "pdf", "-o", "-")
+    assert done.exit_code == 2
+    assert "a terminal cannot show this format" in done.output
+
+
+@pytest.mark.parametrize(
+    ("encoding", "args"),
+    [
+        ("ascii", ["check"]),
+        ("latin-1", ["rules"]),
+        ("cp437", ["check", "--format", "github"]),
+        ("cp437", ["show", "dator"]),
+        ("cp437", ["show", "nosuch"]),
+        ("cp437", ["nosuch"]),
+        ("cp437", ["--help"]),
+    ],
+)
+def test_what_an_encoding_lacks_is_replaced(root: Path, encoding: str, args: list[str]) -> None:
+    if args[0] == "check":
+        (root / "catalog/suppliers.yaml").write_text("fel→: ja\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "kran", "--root", str(root), *args], capture_output=True, check=False,
+                          env=os.environ | {"PYTHONIOENCODING": encoding})  # fmt: skip
+    said = (done.stdout + done.stderr).decode("latin-1")
+    assert done.returncode in {0, 1, 2}
+    assert "Traceback" not in said
+    assert "fault in kran" not in said
+
+
+def test_json_is_utf_8_in_any_encoding(root: Path) -> None:
+    (root / "catalog/suppliers.yaml").write_text("fel: ja\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "kran", "--root", str(root), "check", "--format", "json"],
+                          capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"})  # fmt: skip
+    assert "”" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
