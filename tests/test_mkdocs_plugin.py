@@ -55,7 +55,7 @@ SEARCH = ({"url": "tjanster/dator.html", "title": f"Dator {NASTY}"},)
 def site(_catalogue: Catalogue, _language: Language, *, at: date, build: Build) -> Site:
     assert at == AT
     assert build.languages
-    return Site(PAGES, SEARCH, SECTIONS)  # type: ignore[arg-type]  # a list of dicts, as JSON has
+    return Site(PAGES, SEARCH, SECTIONS, {})  # type: ignore[arg-type]  # a list of dicts, as JSON has
 
 
 def given(root: Path, lang: str = "sv", *, example: bool = True, files: bool = True) -> mkdocs_plugin.Given:
@@ -73,6 +73,7 @@ def given(root: Path, lang: str = "sv", *, example: bool = True, files: bool = T
         price_notice_months=1,
         service_desk=ServiceDesk("servicedesk@osby.example", None, None, None),
         ordering=Ordering((), None, None),
+        mailboxes=frozenset(),
         place=Place("catalog/catalog.yaml"),
     )
     return mkdocs_plugin.Given(
@@ -112,7 +113,7 @@ def test_only_what_is_used_is_written(built: Path) -> None:
     assert {name for name in names if not name.startswith("en/")} == {
         "404.html", "sitemap.xml", "index.html", "tjanster/index.html", "tjanster/dator.html", "hjalp.html", "om.html",
         "search/index.js", "search/texts.js", "assets/kran.css", "assets/site.css", "assets/kran.svg", "assets/boot.js",
-        "assets/frame.js", "assets/search.js", "assets/rank.js",
+        "assets/frame.js", "assets/search.js", "assets/rank.js", "assets/prices.js", "assets/compare.js",
     }  # fmt: skip
     assert "en/404.html" not in names
     assert "en/sitemap.xml" not in names

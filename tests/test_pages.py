@@ -41,7 +41,7 @@ def root(tmp_path: Path) -> Path:
     (docs / "development").mkdir(parents=True)
     (docs / "development" / "inside.md").write_text("# Inside\n")
     (docs / "README.md").write_text("# For those who edit\n")
-    (docs / "plan.svg").write_text("<svg/>")
+    (docs / "plan.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (docs / "hjalp.md").write_text("---\ntitle: Felanmälan\nfoot: help\nowner: It-enheten\n---\n# Felanmälan\n")
     (docs / "hjalp.en.md").write_text("---\ntitle: Report a fault\nfoot: help\n---\n# Report a fault\n")
     (docs / "om.md").write_text("---\ntitle: Om\nreviewed: 2026-11-03\n---\n# Om\n")
@@ -128,11 +128,12 @@ def test_the_municipality_has_its_own_logo(root: Path) -> None:
     text = settings.read_text()
     settings.write_text(text.replace("site:\n", "site:\n  logo: vapen.svg\n", 1))
     assert settings.read_text() != text
-    (root / "catalog" / "vapen.svg").write_text("<svg/>")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (root / "catalog" / "vapen.svg").write_text(drawing)
 
     files = markdown_site.made(_source(root))
 
-    assert files["docs/assets/vapen.svg"] == b"<svg/>"
+    assert files["docs/assets/vapen.svg"] == drawing.encode()
     assert yaml.safe_load(_text(files, "mkdocs.yml"))["theme"]["logo"] == "assets/vapen.svg"
 
 

@@ -20,6 +20,7 @@ from kran.site import borrowed_frame, frame, hand_written, search_index
 from kran.site.borrowed_frame import Spoken
 from kran.site.page import Page
 from kran.site.site import site
+from kran.source.choice import choose
 from kran.swap import NEW, Unpublishable, whole, write_all
 from kran.text import N_, Language
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
     from kran.site.build import Build, Entry
     from kran.site.build import Site as SitePages
-    from kran.site.hand_written import Choice, FootLink
+    from kran.site.hand_written import FootLink
+    from kran.source.choice import Choice
 
 MARK = "kran-pages.txt"
 """A folder that holds this file was written here and may be replaced."""
@@ -125,11 +127,14 @@ class _Tongue:
 
     def files(self) -> Files:
         """Return this language's files by their paths from its root."""
-        files: Files = {"assets/rank.js": (frame.THEME / "assets" / "rank.js").read_bytes()}
+        files: Files = {
+            f"assets/{name}": (frame.THEME / "assets" / name).read_bytes() for name in borrowed_frame.SCRIPTS
+        }
         files |= {name: content for name, content in self.docs.items() if not name.endswith(".md")}
+        files |= self.site.files
         files |= {_md(page.path): self._page(page) for page in self.site.pages}
         written = [name for name in self.docs if name.endswith(".md")]
-        for choice in hand_written.choose(written, self.source.catalogue.settings.languages, self.language.code):
+        for choice in choose(written, self.source.catalogue.settings.languages, self.language.code):
             if choice.path in files:
                 raise Unpublishable(f"docs/{choice.path} has the address of a page made from the catalogue")
             files[choice.path] = self._hand_written(choice)
@@ -175,6 +180,7 @@ class _Tongue:
             "lang": self.language.code,
             "path": page.path,
             "section": page.section,
+            "scripts": list(page.scripts),
             "source": page.source,
             "owner": page.owner,
             "reviewed": page.reviewed,

@@ -32,6 +32,7 @@ from kran.site import frame, hand_written, search_index
 from kran.site.build import Build
 from kran.site.environment import Settled
 from kran.site.page import Page
+from kran.source.choice import choose
 from kran.text import Language
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from kran.model.catalogue import Catalogue
     from kran.site.build import Entry, Site
+    from kran.source.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,17 @@ def build(given: Given, *, docs: Path, out: Path) -> None:
 
     Raises mkdocs' exceptions; the catalogue is taken as checked.
     """
+    mkdocs_build(configured(KranPlugin(), given, docs=docs, out=out))
+
+
+def configured(plugin: KranPlugin, given: Given, *, docs: Path, out: Path) -> MkDocsConfig:
+    """Return MkDocs' configuration for one language with no other plugin than ours, and tell that what is `given`."""
     config = _validated(given.mkdocs, str(given.root / "mkdocs.yml"), docs=str(docs), out=str(out))
-    plugin = KranPlugin()
     plugin.load_config({})
     plugin.given = given
     config.plugins = PluginCollection()
     config.plugins["kran"] = plugin
-    mkdocs_build(config)
+    return config
 
 
 class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -123,15 +129,11 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, check and make all pages before MkDocs cleans anything; set every setting from the catalogue."""
-        from kran.site.site import site
-
         self.now = given = self.given or _read(config, self.config)
         if self.given is None and Path(config.site_dir) == given.root / "site":
             raise PluginError("site/ belongs to `kran build`; choose another folder, as build/mkdocs")
-        gc.freeze()  # the catalogue stays: looking through it for garbage again and again costs a tenth of the build
-        self.site = site(given.catalogue, given.language, at=given.at, build=given.build)
-        gc.freeze()
-        self.written: dict[str, hand_written.Choice] = {}
+        self.site = self.made(given)
+        self.written: dict[str, Choice] = {}
         self.sources: dict[str, str] = {}
         self.foot: dict[str, list[hand_written.FootLink]] = {}
         self.found: list[Entry] = []
@@ -140,6 +142,15 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config[key] = fresh[key]
         config.theme.static_templates = {"404.html"} if given.is_main else set()
         return config
+
+    def made(self, given: Given) -> Site:
+        """Return all that is made from the catalogue."""
+        from kran.site.site import site
+
+        gc.freeze()  # the catalogue stays: looking through it for garbage again and again costs a tenth of the build
+        made = site(given.catalogue, given.language, at=given.at, build=given.build)
+        gc.freeze()
+        return made
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the made pages and the assets, choose the hand-written pages, leave the theme's own files out."""
@@ -190,7 +201,8 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         env.filters["script"] = frame.script_safe
         if given.is_main:
-            paths = sorted(file.url for file in files.documentation_pages())
+            former = {view.path for view in self.site.pages if view.leads_to}
+            paths = sorted(file.url for file in files.documentation_pages() if file.dest_uri not in former)
             sitemap = env.get_template("sitemap.xml").render(paths=paths, url=given.catalogue.settings.site.url)
             files.append(File.generated(config, "sitemap.xml", content=sitemap))
         return env
@@ -222,6 +234,7 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         yield "assets/kran.css", frame.stylesheet()
         yield "assets/site.css", frame.own_stylesheet(settings)
         yield from search_index.files((*self.site.search, *self.found)).items()
+        yield from self.site.files.items()
         if name := frame.logo(settings):
             yield f"assets/{name}", (self.now.root / "catalog" / name).read_bytes()
 
@@ -230,7 +243,7 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in originals.values():
             files.remove(file)
         languages = self.now.catalogue.settings.languages
-        for choice in hand_written.choose(originals, languages, self.now.language.code):
+        for choice in choose(originals, languages, self.now.language.code):
             path = Path(originals[choice.file].abs_src_path or "")
             file = File.generated(config, choice.path, abs_src_path=str(path))
             files.append(file)

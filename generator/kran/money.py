@@ -28,6 +28,11 @@ def to_ore(value: Decimal) -> Decimal:
     return _CONTEXT.quantize(value, ORE)
 
 
+def ore(value: Decimal) -> int:
+    """Return kronor as a whole number of öre, rounded as `to_ore` does: what the browser counts with."""
+    return int(_CONTEXT.scaleb(to_ore(value), 2))
+
+
 def too_precise(value: int | Decimal) -> bool:
     """Say whether an amount states more than two decimals."""
     return _places(Decimal(value)) > 2  # noqa: PLR2004  öre
@@ -44,10 +49,10 @@ def split(total: Decimal, parts: Sequence[int]) -> list[Decimal]:
         raise ValueError("parts must be non-negative and add up to more than nothing")
     if total != to_ore(total):
         raise ValueError("only whole öre can be split")
-    ore = int(_CONTEXT.scaleb(abs(total), 2))
-    shares = [ore * part // whole for part in parts]
-    by_remainder = sorted(range(len(parts)), key=lambda i: (-(ore * parts[i] % whole), i))
-    for i in by_remainder[: ore - sum(shares)]:
+    all_ore = ore(abs(total))
+    shares = [all_ore * part // whole for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-(all_ore * parts[i] % whole), i))
+    for i in by_remainder[: all_ore - sum(shares)]:
         shares[i] += 1
     sign = -1 if total < 0 else 1
     return [_CONTEXT.scaleb(Decimal(sign * share), -2) for share in shares]

@@ -129,6 +129,12 @@ class Language:
 
         return format_date(day, "d\N{NO-BREAK SPACE}MMMM y", locale=self.locale)
 
+    def month(self, day: dt.date) -> str:
+        """Return the month of a date: ``december 2026``."""
+        from babel.dates import format_date
+
+        return format_date(day, "MMMM y", locale=self.locale)
+
     def say(self, text: Text) -> Said:
         """Return a text of the catalogue in this language, or in the one it has."""
         return text.said(self.code)

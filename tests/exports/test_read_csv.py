@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kran.authoring.new_list import SheetFiles
 from kran.exports import csv, read_codes
 from kran.exports.price_table import price_table, proposal_table
 from kran.exports.read_csv import Sheet, read
@@ -25,6 +26,7 @@ from tests.exports.conftest import SMALL, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kran.diagnostics import Code, Diagnostic
     from kran.exports.table import Table
@@ -122,7 +124,7 @@ levels: {dator: silver, lagring/liten: guld, lagring/stor: silver}
 
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2)
-NUMBERS = st.integers(min_value=1, max_value=600)
+NUMBERS = st.integers(min_value=1, max_value=240)
 
 
 @given(data=st.data())
@@ -292,3 +294,14 @@ def test_the_examples_of_each_code_show_it(code: Code) -> None:
 
     assert shown(code.bad.text) == {code.code}
     assert shown(code.good.text) == set()
+
+
+def test_the_first_column_is_column_one(small_catalogue: Catalogue) -> None:
+    [(code, line, column, _)] = refused("row,amount,per\ndator,1.00,month\ndator,2.00,month\n", small_catalogue)
+    assert (code, line, column) == ("K704", 3, 1)
+
+
+def test_a_sheet_is_shown_without_its_byte_order_mark(tmp_path: Path) -> None:
+    sheet = tmp_path / "a.csv"
+    sheet.write_bytes(b"\xef\xbb\xbfrow,amount\n")
+    assert SheetFiles(sheet).read("a.csv") == b"row,amount\n"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kran.site.hand_written import Choice, FootLink, choose, entry, foot_link, mended
+from kran.site.hand_written import FootLink, entry, foot_link, mended
+from kran.source.choice import Choice, choose
 
 FILES = ["bestalla.md", "bestalla.en.md", "priser.md", "guide/only.en.md", "v1.2.md"]
 

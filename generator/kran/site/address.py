@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 START = "index.html"
 SERVICES = "tjanster/index.html"
 PRICES = "prislista/index.html"
+COMPARE = "jamfor/index.html"
+FORMER = "hette"
+"""What the address of a service's page carries when a former address led there: the former id."""
+NEWS = "nytt/index.html"
+HEALTH = "halsa/index.html"
 LEVELS = "servicenivaer/index.html"
 DECISIONS = "beslut/index.html"
 COUNCILS = "rad/index.html"
@@ -42,6 +47,16 @@ def anchor(option: str) -> str:
 def prices(year: int) -> str:
     """Return the address of a year's price list."""
     return f"prislista/{year}.html"
+
+
+def news(category_id: str) -> str:
+    """Return the address of what is new on a shelf."""
+    return f"nytt/{category_id}.html"
+
+
+def feed(category_id: str = "") -> str:
+    """Return the address of the Atom feed of a shelf, or of all."""
+    return f"nytt/{category_id or 'alla'}.xml"
 
 
 def level(level_id: str) -> str:

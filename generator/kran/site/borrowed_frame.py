@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FILES = Path(__file__).parent / "borrowed"
 """Templates laid over the theme's (``overrides/``), the style sheet between the two, and a note on the folder."""
 
-SCRIPTS = ("rank.js", "search.js")
+SCRIPTS = ("rank.js", "search.js", "prices.js", "compare.js")
 """Our scripts that work in any frame: the search box's."""
 
 _REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")

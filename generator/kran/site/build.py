@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kran.site.page import Page
 
 
@@ -54,8 +56,12 @@ class Entry(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All of one language: its pages in order, what the search finds, and the entries of the main menu."""
+    """All of one language: its pages in order, what the search finds, the entries of the main menu.
+
+    `files` are further files beside the pages, by their paths from the language's root.
+    """
 
     pages: tuple[Page, ...]
     search: tuple[Entry, ...]
     sections: tuple[Section, ...]
+    files: Mapping[str, str]

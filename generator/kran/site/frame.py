@@ -18,6 +18,7 @@ from kran.site import colours, forge
 from kran.site.hours_text import hours_text
 from kran.site.icon import icon
 from kran.site.words import Words
+from kran.source.elements import PAGE_EXTENSIONS
 from kran.text import Language
 
 if TYPE_CHECKING:
@@ -30,7 +31,20 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 """The folder of templates, styles and scripts (MkDocs' ``custom_dir``)."""
 
-STYLES = ("tokens", "base", "frame", "search", "pieces", "chart", "start", "service", "prices", "prose", "print")
+STYLES = (
+    "tokens",
+    "base",
+    "frame",
+    "search",
+    "pieces",
+    "chart",
+    "start",
+    "service",
+    "prices",
+    "compare",
+    "prose",
+    "print",
+)
 """The files of ``theme/assets/css`` in the order that they are joined to one ``assets/kran.css``."""
 
 CONTENT_SECURITY_POLICY = (
@@ -63,7 +77,7 @@ def mkdocs(settings: Settings, *, prefix: str = "") -> dict[str, Any]:
         "theme": {"name": None, "custom_dir": str(THEME)},
         "nav": ["index.md"],
         "exclude_docs": "development/\nREADME.md\n",
-        "markdown_extensions": ["admonition", "attr_list", "def_list", {"tables": {"use_align_attribute": True}}],
+        "markdown_extensions": [{name: dict(config)} for name, config in PAGE_EXTENSIONS.items()],
         "validation": {"nav": {"omitted_files": "ignore", "not_found": "ignore"}, "links": {"anchors": "warn"}},
     }
 

@@ -32,7 +32,10 @@ class Page:
     `path` is the address relative to the language's root, the same in every language
     (``tjanster/barbar-dator.html``). `html` is trusted: everything from the catalogue in it is escaped.
     `lang` is the language of the text, which differs from the site's where no translation exists.
-    `source` is the catalogue file behind the page, for the links that edit it and show its history.
+    `source` is the catalogue file behind the page, for the links that edit it and show its history. A page that only
+    `leads_to` another (relative to the language's root) is in no index.
+    `scripts` are the page's own, in their order, relative to the language's root;
+    `feed` is the Atom feed of what the page tells.
     """
 
     path: str
@@ -47,6 +50,9 @@ class Page:
     reviewed: date | None = None
     template: str = "main.html"
     jsonld: str | None = None
+    leads_to: str = ""
+    scripts: tuple[str, ...] = ()
+    feed: str = ""
 
     @property
     def root(self) -> str:

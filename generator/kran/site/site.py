@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kran.site import address
+from kran.site import address, feed
 from kran.site.build import Build, Section, Site
 from kran.site.context import Context
 from kran.site.environment import template
@@ -13,15 +13,19 @@ from kran.site.search_index import search_index
 from kran.site.views import (
     assortment,
     category,
+    compare,
     council,
     decision,
     guideline,
     head,
+    health,
     level,
+    moved,
     price_table,
     service,
     start,
     unit,
+    whats_new,
 )
 from kran.text import N_
 
@@ -53,8 +57,13 @@ KINDS: tuple[Kind, ...] = (
     _single("services", address.SERVICES, category.services),
     Kind("category", lambda c: ((address.category(k.id), k) for k in c.catalogue.categories.values()), category.view),
     Kind("service", lambda c: ((address.service(s.id), s) for s in c.services), service.view),
+    _single("news", address.NEWS, whats_new.view),
+    Kind("news", whats_new.shelves, whats_new.view),
+    _single("health", address.HEALTH, health.view),
+    Kind("moved", moved.former, moved.view),
     _single("price_table", address.PRICES, lambda c: price_table.view(c, price_table.this_year(c), address.PRICES)),
     Kind("price_table", lambda c: ((address.prices(y), y) for y in price_table.years(c)), price_table.view),
+    _single("compare", address.COMPARE, compare.view),
     _single("levels", address.LEVELS, level.index),
     Kind("level", lambda c: ((address.level(k.id), k) for k in level.published(c)), level.view),
     _single("decisions", address.DECISIONS, decision.index),
@@ -69,6 +78,9 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
+FILES: tuple[Callable[[Context], Iterable[tuple[str, str]]], ...] = (compare.files, feed.files)
+"""What yields files beside the pages: (path, content) of each."""
+
 SECTIONS = (
     (head.SERVICES, N_("Services"), address.SERVICES),
     (head.PRICES, N_("Price list"), address.PRICES),
@@ -81,7 +93,7 @@ SECTIONS = (
 def site(catalogue: Catalogue, language: Language, *, at: date, build: Build) -> Site:
     """Return all pages of `catalogue` in `language` as they stand on the day `at`."""
     context = Context(catalogue, language, at=at, build=build)
-    return Site(tuple(pages(context)), search_index(context), sections(context))
+    return Site(tuple(pages(context)), search_index(context), sections(context), files(context))
 
 
 def sections(context: Context) -> tuple[Section, ...]:
@@ -94,6 +106,11 @@ def pages(context: Context) -> Iterator[Page]:
     for kind in KINDS:
         for _, thing in kind.things(context):
             yield render(context, kind, thing)
+
+
+def files(context: Context) -> dict[str, str]:
+    """Return the files beside the pages, by their paths from the language's root."""
+    return {path: content for kind in FILES for path, content in kind(context)}
 
 
 def addresses(context: Context) -> dict[str, tuple[Kind, Any]]:

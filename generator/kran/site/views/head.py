@@ -33,6 +33,9 @@ class Head:
     reviewed: date | None = None
     template: str = "main.html"
     jsonld: str | None = None
+    leads_to: str = ""
+    scripts: tuple[str, ...] = ()
+    feed: str = ""
 
     @property
     def root(self) -> str:
@@ -53,6 +56,9 @@ class Head:
             reviewed=self.reviewed,
             template=self.template,
             jsonld=self.jsonld,
+            leads_to=self.leads_to,
+            scripts=self.scripts,
+            feed=self.feed,
         )
 
 

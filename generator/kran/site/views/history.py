@@ -1,4 +1,4 @@
-"""A service's prices over the years, as a table."""
+"""A service's prices over the years, as a drawing and its table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kran.site.names import item_name
+from kran.site.views.price_chart import PriceChart, price_chart
 
 if TYPE_CHECKING:
     from kran.model.service import Service
@@ -25,10 +25,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The years, and a line per row; no lines where nothing ever had a price."""
+    """The years, and a line per row; no lines where nothing ever had a price. `chart` draws those that changed."""
 
     years: tuple[int, ...]
     lines: tuple[Line, ...]
+    chart: PriceChart | None = None
 
 
 MOST_YEARS = 6
@@ -43,12 +44,17 @@ def history(context: Context, service: Service) -> History:
         return History((), ())
     decided = [source.start.year for source in context.lists]
     years = tuple(range(min(starts), max(*decided, context.at.year) + 1))[-MOST_YEARS:]
-    return History(years, tuple(_line(context, service, key, years) for key in keys if periods[key]))
+    lines = tuple(_line(context, service, key, years) for key in keys if periods[key])
+    drawn = [(_name(context, service, key), periods[key]) for key in keys if periods[key] and "+" not in key]
+    return History(years, lines, price_chart(context, drawn, years))
+
+
+def _name(context: Context, service: Service, key: str) -> str:
+    option = service.option(key.partition("+")[0])
+    return context.words.name(option.title if option else service.title)
 
 
 def _line(context: Context, service: Service, key: str, years: tuple[int, ...]) -> Line:
-    item = key.partition("+")[0]
-    option = service.option(item)
     periods = context.book.periods(key, context.customer)
     last = periods[-1].held.price
     cells = []
@@ -62,7 +68,7 @@ def _line(context: Context, service: Service, key: str, years: tuple[int, ...]) 
             amount = text.amount if period.held.price.per == last.per else text.line
             cell.append((amount, context.words.day(period.start) if period.start > first else ""))
         cells.append(tuple(cell))
-    name = context.words.name(option.title) if option else item_name(context.catalogue, item, context.words)
+    name = _name(context, service, key)
     unit = context.price(last).unit
     label = context.words.said(last.text) if "+" in key else None
     return Line(f"{name}, {unit}" if unit else name, label, tuple(cells))

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kran.site import address, change
+from kran.site.views.changes import PriceChange, prices_on
 from kran.site.words import NN_
 from kran.text import N_
 
 if TYPE_CHECKING:
     from kran.model.price_list import PriceList
-    from kran.site.change import Change
     from kran.site.context import Context, Decided
     from kran.site.page import Link
     from kran.site.price_text import PriceText
@@ -67,11 +67,11 @@ def next_prices(context: Context) -> NextPrices | None:
     day = next((s.start for s in _lists(context) if s.start > context.at), None)
     if day is None:
         return None
-    changes = _changes(context, day)
+    changes = prices_on(context, day)
     if not changes:
         return None
     words = context.words
-    counts = Counter(changed.kind for _, changed in changes)
+    counts = Counter(it.change.kind for it in changes)
     sources = [s for s in _lists(context) if s.start == day]
     title = words.gettext(N_("Prices from {day}"), day=words.day(day))
     if (day.month, day.day) == (1, 1):
@@ -95,19 +95,6 @@ def next_prices(context: Context) -> NextPrices | None:
 
 def _lists(context: Context) -> list[PriceList]:
     return [s for s in context.book.lists if s.unit is None and (not s.customers or context.customer in s.customers)]
-
-
-def _changes(context: Context, day: date) -> list[tuple[str, Change]]:
-    found = []
-    for service in context.services:
-        for item in service.items:
-            for key in context.book.rows_of(item, context.customer):
-                before = context.book.price(key, context.customer, day - _DAY)
-                after = context.book.price(key, context.customer, day)
-                changed = change.compare(before.price if before else None, after.price if after else None)
-                if changed is not None:
-                    found.append((key, changed))
-    return found
 
 
 def _counts(context: Context, counts: Counter[str], whole: int) -> tuple[Count, ...]:
@@ -136,29 +123,24 @@ def _counts(context: Context, counts: Counter[str], whole: int) -> tuple[Count, 
     return tuple(found)
 
 
-def _size(entry: tuple[str, Change]) -> tuple[Decimal, str]:
-    return -abs(entry[1].percent or Decimal(0)), entry[0]
+def _size(it: PriceChange) -> tuple[Decimal, str]:
+    return -abs(it.change.percent or Decimal(0)), it.key
 
 
-def _largest(context: Context, day: date, changes: list[tuple[str, Change]]) -> tuple[Changed, ...]:
-    by_size = sorted(
-        ((key, changed) for key, changed in changes if changed.percent and "+" not in key),
-        key=_size,
-    )
+def _largest(context: Context, day: date, changes: tuple[PriceChange, ...]) -> tuple[Changed, ...]:
+    by_size = sorted((it for it in changes if it.change.percent and "+" not in it.key), key=_size)
     found = []
-    for key, changed in by_size[:_MOST]:
-        before = context.book.price(key, context.customer, day - _DAY)
-        after = context.book.price(key, context.customer, day)
-        link = context.link(key)
-        if before is not None and after is not None and link is not None:
+    for it in by_size[:_MOST]:
+        link = context.link(it.key)
+        if it.before is not None and it.after is not None and link is not None:
             found.append(
                 Changed(
                     link,
-                    context.price(before.price, day - _DAY),
-                    context.price(after.price, day),
-                    changed.kind,
-                    change.SIGNS.get(changed.kind, ""),
-                    change.percent_text(changed, context.words),
+                    context.price(it.before, day - _DAY),
+                    context.price(it.after, day),
+                    it.change.kind,
+                    change.SIGNS.get(it.change.kind, ""),
+                    change.percent_text(it.change, context.words),
                 )
             )
     return tuple(found)

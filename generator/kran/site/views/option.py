@@ -29,7 +29,10 @@ class ForOthers:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """`title` is empty for a service without options. `order` is the address that orders it (None: not this way)."""
+    """`title` is empty for a service without options. `order` is the address that orders it (None: not this way).
+
+    `former` are the anchors it had under other names.
+    """
 
     item: str
     anchor: str
@@ -44,10 +47,15 @@ class OptionView:
     included: tuple[Said, ...]
     life: LifeCycle
     order: str | None
+    former: tuple[str, ...]
 
 
 def options(context: Context, service: Service) -> tuple[OptionView, ...]:
     """Return a service's options in their order, but for those that have left; itself where it has none."""
+    return context.once(("options", service.id), lambda: _options(context, service))
+
+
+def _options(context: Context, service: Service) -> tuple[OptionView, ...]:
     if not service.options:
         return (_view(context, service, None, service.id),)
     return tuple(
@@ -75,6 +83,11 @@ def _view(context: Context, service: Service, option: Option | None, item: str) 
         specs=_specs(context, option),
         included=tuple(content.text.said(context.language.code) for content in option.included) if option else (),
         life=life,
+        former=tuple(
+            address.anchor(old.partition("/")[2])
+            for old in (option.formerly if option else ())
+            if old.partition("/")[0] == service.id
+        ),
         order=mailto(context, f"{name}, {words.name(option.title)}" if option else name) if life.is_open else None,
     )
 

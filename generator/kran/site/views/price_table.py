@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kran.money import ore
 from kran.periods import years_of
 from kran.site import address, change
 from kran.site.file_format import FORMATS
 from kran.site.page import Link
 from kran.site.views import head
 from kran.site.views.head import Head
+from kran.site.views.price_filter import PriceFilter, price_filter
 from kran.text import N_, Said
 
 if TYPE_CHECKING:
@@ -30,8 +32,9 @@ _DAY = timedelta(days=1)
 class PriceRow:
     """One price in one period. `now` None: it ended; `before` None: there was none.
 
-    `when` says from or until which day where that is not the whole year. `kind`, `difference` and `percent` are the
-    change; `form` and `keywords` are what a filter asks for. `level_before` is empty where the level is the same.
+    `when` says from or until which day where that is not the whole year; `start` and `until` are those days. `kind`,
+    `difference` and `percent` are the change; `form` and `keywords` are what a filter asks for, `ore` and `step` (the
+    amount and its change in öre) what the rows are sorted by. `level_before` is empty where the level is the same.
     """
 
     item: str
@@ -50,6 +53,10 @@ class PriceRow:
     keywords: str
     level: str
     level_before: str
+    start: date | None = None
+    until: date | None = None
+    ore: int | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class PriceTableView:
     lead: str
     years: tuple[tuple[int, str], ...]
     tables: tuple[PriceTable, ...]
+    filter: PriceFilter
     decided: tuple[Decided, ...]
 
 
@@ -116,6 +124,7 @@ def view(context: Context, year: int, path: str | None = None) -> PriceTableView
             title=title,
             description=words.gettext(N_("All prices {year}, with the price before and what has changed."), year=year),
             section=head.PRICES,
+            scripts=("assets/rank.js", "assets/prices.js") if tables else (),
             source=next((s.place.file for s in lists if s.start.year == year), None),
         ),
         year=year,
@@ -123,6 +132,7 @@ def view(context: Context, year: int, path: str | None = None) -> PriceTableView
         lead=_lead(context, year),
         years=tuple((other, address.prices(other)) for other in years(context)),
         tables=tables,
+        filter=price_filter(context, tables, years(context)),
         decided=_decided(context, lists),
     )
 
@@ -149,19 +159,14 @@ def _rows(
     for period in periods:
         before = context.book.price(key, customer, period.start - _DAY)
         levels = _levels(context, key, customer, period.start, period.until or last)
-        when = ""
-        if period.start > first:
-            when = context.words.gettext(N_("from {start}"), start=context.words.day(period.start))
-        if period.until is not None and period.until < last:
-            until = context.words.gettext(N_("until {until}"), until=context.words.day(period.until))
-            when = f"{when} {until}".strip()
-        found.append(
-            _row(context, service, key, before.price if before else None, period.held.price, when, period.start, levels)
-        )
+        start = period.start if period.start > first else None
+        until = period.until if period.until and period.until < last else None
+        row = _row(context, service, key, before.price if before else None, period.held.price, period.start, levels)
+        found.append(replace(row, when=context.words.span(start, until), start=start, until=until))
     if not periods:
         before = context.book.price(key, customer, first - _DAY)
         if before is not None:
-            found.append(_row(context, service, key, before.price, None, "", first, ("", "")))
+            found.append(_row(context, service, key, before.price, None, first, ("", "")))
     return found
 
 
@@ -183,7 +188,6 @@ def _row(
     key: str,
     before: Price | None,
     now: Price | None,
-    when: str,
     day: date,
     levels: tuple[str, str],
 ) -> PriceRow:
@@ -204,7 +208,7 @@ def _row(
         label=_label(words, key, shown) if "+" in key else None,
         now=text,
         before=then,
-        when=when,
+        when="",
         kind=changed.kind,
         sign=change.SIGNS.get(changed.kind, ""),
         change=words.gettext(change.WORDS[changed.kind]),
@@ -214,6 +218,8 @@ def _row(
         keywords=" ".join(words_for),
         level=levels[0],
         level_before=levels[1],
+        ore=ore(text.money) if text and text.money is not None else None,
+        step=ore(changed.difference) if changed.difference is not None else None,
     )
 
 

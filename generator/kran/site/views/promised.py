@@ -30,6 +30,10 @@ class Promised:
 
 def promised(context: Context, service: Service) -> tuple[Promised, ...]:
     """Return the levels promised for a service on the reader's day, each once, in the order of its options."""
+    return context.once(("promised", service.id), lambda: _promised(context, service))
+
+
+def _promised(context: Context, service: Service) -> tuple[Promised, ...]:
     by_level: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     decisions: dict[str, str | None] = {}
     for item in service.items:

@@ -88,6 +88,8 @@ class ServiceView:
     links: tuple[tuple[Said, str], ...]
     desk: ServiceDesk
     desk_hours: str
+    compare: str
+    has_moved: bool
 
 
 def view(context: Context, service: Service) -> ServiceView:
@@ -128,6 +130,9 @@ def view(context: Context, service: Service) -> ServiceView:
         links=tuple(link for entry in service.links if (link := _web_link(context, entry))),
         desk=context.settings.service_desk,
         desk_hours=hours_text(desk_hours, words) if (desk_hours := context.settings.service_desk.hours) else "",
+        has_moved=bool(service.formerly)
+        or any("/" not in old for option in service.options for old in option.formerly),
+        compare=next((it.item for it in shown if it.common), shown[0].item if shown else service.id),
     )
 
 

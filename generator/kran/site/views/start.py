@@ -55,6 +55,7 @@ def view(context: Context) -> StartView:
             description=lead,
             section="",
             template="home.html",
+            feed=address.feed(),
         ),
         lead=lead,
         tasks=_tasks(context),

@@ -22,6 +22,10 @@
   });
   name();
 
+  // A former address leads here and says so.
+  const moved = document.getElementById("k-moved");
+  if (moved && new URLSearchParams(location.search).has("hette")) moved.hidden = false;
+
   // Search on a phone: the button opens the row below the header.
   const search = document.getElementById("k-search");
   const opener = /** @type {HTMLButtonElement | null} */ (document.querySelector(".k-open-search"));

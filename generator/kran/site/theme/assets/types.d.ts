@@ -12,7 +12,36 @@ interface KranEntry {
 /** The texts of the entry at the same place: the one that is shown, and the further words of its page. */
 type KranText = [shown: string, words: string];
 
+/** One option beside others; every list is of lines ready to read. */
+interface KranOption {
+  id?: string;
+  title?: string;
+  common?: boolean;
+  price?: string[];
+  terms?: string[];
+  coming?: string[];
+  top?: string[];
+  suits?: string[];
+  included?: string[];
+  state?: string[];
+  specs?: [name: string, value: string][];
+}
+
+/** One service of the comparison: jamfor/<id>.js. */
+interface KranCompared {
+  title: string;
+  href: string;
+  included?: string[];
+  without?: string[];
+  level?: string[];
+  promise?: string[];
+  delivery?: string[];
+  options: KranOption[];
+}
+
 interface Window {
+  /** jamfor/*.js: the services that were asked for. */
+  kranCompare?: Record<string, KranCompared>;
   /** search/index.js: all that can be found. */
   kranIndex?: KranEntry[];
   /** search/texts.js: comes after the index, and the search works without it. */

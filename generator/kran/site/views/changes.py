@@ -1,0 +1,69 @@
+"""What the price lists change, service by service: prices and promised levels from the day a list begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kran.site import change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kran.model.price_list import Price
+    from kran.model.service import Service
+    from kran.site.change import Change
+    from kran.site.context import Context
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChange:
+    """A row of the price list on the day it changes; one of the two prices is there."""
+
+    service: Service
+    key: str
+    before: Price | None
+    after: Price | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """An item that is promised another level from the day on; both are ids."""
+
+    service: Service
+    item: str
+    before: str
+    after: str
+
+
+def prices_on(context: Context, day: date) -> tuple[PriceChange, ...]:
+    """Return every row that has a price on `day` or the day before, changed or not, for the first kind of customer."""
+    return context.once(("prices on", day), lambda: tuple(_prices(context, day)))
+
+
+def levels_on(context: Context, day: date) -> tuple[LevelChange, ...]:
+    """Return the items whose promised level is another one on `day` than the day before."""
+    return context.once(("levels on", day), lambda: tuple(_levels(context, day)))
+
+
+def _prices(context: Context, day: date) -> Iterator[PriceChange]:
+    for service in context.services:
+        for item in service.items:
+            for key in context.book.rows_of(item, context.customer):
+                held = [context.book.price(key, context.customer, it) for it in (day - _DAY, day)]
+                before, after = (it.price if it else None for it in held)
+                changed = change.compare(before, after)
+                if changed is not None:
+                    yield PriceChange(service, key, before, after, changed)
+
+
+def _levels(context: Context, day: date) -> Iterator[LevelChange]:
+    for service in context.services:
+        for item in service.items:
+            before, after = (context.book.level(item, context.customer, it) for it in (day - _DAY, day))
+            if before and after and before[0] != after[0]:
+                yield LevelChange(service, item, before[0], after[0])
