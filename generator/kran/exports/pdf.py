@@ -124,25 +124,10 @@ def _share(table: Table, column: PaperColumn) -> int:
     return max(column.share, 2 * max(longest, len(column.title)) - 1)
 
 
-_LONGEST_TABLE = 150
-
-
 def _groups(table: Table) -> Iterator[dict[str, Any]]:
     group = table.index(table.paper.group)
     for title, rows in groupby(table.rows, key=lambda row: row[group]):
-        for number, part in enumerate(_parts(table, list(rows))):
-            yield {"title": "" if number else str(title or ""), "rows": _lines(table, part)}
-
-
-def _parts(table: Table, rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]]]:
-    """Cut a long group where a merged value ends: typst's time for one table grows with the square of its length."""
-    lead = next((column for column in table.paper.columns if column.merge), table.paper.columns[0])
-    start = 0
-    for cut in _starts(table, lead, rows):
-        if cut - start >= _LONGEST_TABLE:
-            yield rows[start:cut]
-            start = cut
-    yield rows[start:]
+        yield {"title": str(title or ""), "rows": _lines(table, list(rows))}
 
 
 def _lines(table: Table, rows: list[tuple[Cell, ...]]) -> list[list[dict[str, Any]]]:
