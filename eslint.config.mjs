@@ -8,7 +8,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: ["generator/kran/site/theme/**/*.js"],
+    files: ["generator/kran/site/theme/**/*.js", "generator/kran/serve/*.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "script", globals: globals.browser },
     rules: {
       curly: ["error", "multi-line"],
