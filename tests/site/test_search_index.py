@@ -19,10 +19,10 @@ def entries(reader: Reader, lang: str = "sv") -> dict[str, Entry]:
 def test_a_service_with_all_that_people_search_for(reader: Reader) -> None:
     entry = entries(reader)["tjanster/dator.html"]
     assert entry["title"] == "Dator"
-    assert entry["keywords"] == ["laptop", "jobbdator", "notebook"]
+    assert entry["keywords"] == ["laptop", "jobbdator", "notebook", "Computer"]
     assert entry["options"] == ["Standard 14″", "Stor 16″", "Lätt 13″"]
     assert entry["category"] == "Arbetsplats"
-    assert entry["price"] == "från 300\N{NO-BREAK SPACE}kr/mån"
+    assert entry["price"] == "från 300\N{NO-BREAK SPACE}kr per månad"
     assert entry["text"] == "En dator att <b>bära</b> med sig."
     for said in ("Andra stycket", "Att arbeta", "Laddare", "Skärm", "Lämnar tillbaka", "De flesta", "1.4 kg"):
         assert said in entry["words"], said
@@ -31,6 +31,11 @@ def test_a_service_with_all_that_people_search_for(reader: Reader) -> None:
 
 def test_the_readers_own_words_come_first(reader: Reader) -> None:
     assert entries(reader, "en")["tjanster/dator.html"]["keywords"][0] == "notebook"
+
+
+def test_an_option_has_its_code_where_its_title_does_not_say_it(reader: Reader) -> None:
+    assert "codes" not in entries(reader)["tjanster/dator.html"]
+    assert entries(reader, "en")["tjanster/dator.html"]["codes"] == ["stor", "latt"]
 
 
 def test_what_cannot_be_ordered_says_so(reader: Reader) -> None:

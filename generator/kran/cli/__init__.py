@@ -21,6 +21,7 @@ _COMMANDS = {
     "pages": "Write the site's pages as Markdown for another generator.",
     "prices": "Write a price list file.",
     "rules": "Print the page of rules.",
+    "search-quality": "Measure in a browser how well the site's search finds what people mean.",
     "schemas": "Write the schemas, with the catalogue's own ids, for editors.",
     "serve": "Show the site live while you edit.",
     "show": "Show an item with its price and level.",

@@ -52,10 +52,14 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _bare(text: str) -> str:
+    """Return the text in lower case without marks, as rank.js has it."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+
+
 def _words(text: str) -> list[str]:
-    """Return the words in lower case without marks, as rank.js has them; digits and single letters say little."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    return re.findall(r"[^\W\d_]\w+", bare)
+    """Return the words of a text; digits and single letters say little."""
+    return re.findall(r"[^\W\d_]\w+", _bare(text))
 
 
 def _service(context: Context, service: Service) -> Entry:
@@ -72,20 +76,32 @@ def _service(context: Context, service: Service) -> Entry:
         entry["text"] = summary
     if service.options:
         entry["options"] = [words.name(option.title) for option in service.options]
+    if codes := [option.id for option in service.options if not _says(words.name(option.title), option.id)]:
+        entry["codes"] = codes
     price = from_price.of_service(context, service)
     if price is not None:
-        entry["price"] = price.line(context)
+        entry["price"] = price.line
     life = lifecycle.of_service(context, service)
     if not life.is_open:
         entry["note"] = life.label
     return entry
 
 
+def _says(title: str, code: str) -> bool:
+    """Whether a title has every word of a code already."""
+    return set(code.split("-")) <= set(re.findall(r"\w+", _bare(title)))
+
+
 def _keywords(context: Context, service: Service) -> list[str]:
-    """Return the words people use: the reader's language first, then the others', which are said at work too."""
+    """Return the words people use: the reader's language first, then the others', which are said at work too.
+
+    What a service is called in another language is one of them.
+    """
     lang = context.language.code
     order = sorted(service.keywords, key=lambda name: name != lang)
-    return list(dict.fromkeys(word for name in order for word in service.keywords[name]))
+    words = [word for name in order for word in service.keywords[name]]
+    words += [title for name, title in service.title.by_language.items() if name != lang]
+    return list({_bare(word): word for word in reversed(words)}.values())[::-1]
 
 
 def _texts(service: Service) -> Iterator[Text | None]:
@@ -147,6 +163,7 @@ def _pages(context: Context) -> list[Entry]:
         )
         for entry in context.assortments
     ]
+    found.append(Entry(url=address.STATEMENT, title=words.gettext(N_("Accessibility statement"))))
     decisions = (context.decided(decision) for decision in context.catalogue.decisions)
     found += [
         Entry(

@@ -22,7 +22,7 @@
   };
 
   /** @param {string} text */
-  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
   // Endings as in Snowball's Swedish stemmer and a few it leaves (kartan, kontot, datorn, digitalt), of words whose
   // marks are folded; English needs fewer here.
@@ -49,46 +49,118 @@
     return found;
   };
 
-  const weights = { title: 10, keyword: 9, keywordPart: 6, options: 4, category: 2, text: 1 };
+  const weights = { title: 10, keyword: 9, keywordPart: 6, options: 3, category: 2, text: 1 };
   const fits = { stem: 0.9, short: 0.55, near: 0.75, start: 0.75, head: 0.6, modifier: 0.55, far: 0.5, inside: 0.3 };
   const part = 0.6;  // a part of a word against a word
+  const aside = 0.3;  // a short word that nothing is called by alone: "my", "to"
   const named = 4;  // a title or keyword that the query holds as a whole
+  const suggested = 3;  // words that a query without result may have meant
   const other = 0.7;  // another page against a service
   const collator = new Intl.Collator(document.documentElement.lang);
 
-  /** @typedef {Map<number, number>} Holders a word's weight in each entry that holds it, by the entry's place */
-  /** @typedef {{ of: Float32Array, hits: number, best: number }} Scores what a query's word is worth in every entry */
-  /** @typedef {{ entries: KranEntry[], texts: KranText[] | undefined, words: Map<string, Holders>,
-   *   stems: Map<string, string>, phrases: string[][][], looked: Map<string, Scores> }} Prepared */
+  /** @typedef {number[]} Holders the entries that hold a word, by their places, each followed by the word's weight there */
+  /** @typedef {{ of: Float32Array, hits: number, best: number, isAlone: boolean }} Scores what a query's word is worth
+   *   in every entry */
+  /** @typedef {{ entries: KranEntry[], places: Map<string, number>, words: string[], marks: number[], holders: Holders[],
+   *   alone: Set<number>, stems: Map<string, string>, phrases: string[][][], named: number, texts: number, looked: Map<string, Scores> }}
+   *   Prepared the words of the index, those of names first and so many, and how many entries' texts have been read */
 
-  /** @param {KranEntry[]} entries @param {KranText[] | undefined} texts @returns {Prepared} */
-  const prepare = (entries, texts) => {
-    /** @type {Map<string, Holders>} */
-    const found = new Map();
-    const phrases = entries.map((entry, at) => {
-      /** @param {number} weight @param {string[]} list */
-      const add = (weight, list) => {
-        for (const word of list) {
-          let holders = found.get(word);
-          if (!holders) found.set(word, holders = new Map());
-          if ((holders.get(at) ?? 0) < weight) holders.set(at, weight);
-        }
-        return list.map(stem);
-      };
-      const names = [add(weights.title, words(entry.title))];
-      for (const keyword of (entry.keywords ?? []).map(words)) {
-        // "laptop" means what is called just so before what is called a student laptop.
-        names.push(add(keyword.length > 1 ? weights.keywordPart : weights.keyword, keyword));
+  /** The letters of a word as bits: words without a letter in common need no closer look. @param {string} word */
+  const marksOf = (word) => {
+    let marks = 0;
+    for (let at = 0; at < word.length; at++) marks |= 1 << word.charCodeAt(at) % 30;
+    return marks;
+  };
+
+  /** @param {number} marks */
+  const bits = (marks) => {
+    let count = 0;
+    for (let left = marks; left; left &= left - 1) count++;
+    return count;
+  };
+
+  /** @param {Prepared} prepared @param {number} at @param {number} weight @param {string[]} list */
+  const add = (prepared, at, weight, list) => {
+    for (const word of list) {
+      let place = prepared.places.get(word);
+      if (place === undefined) {
+        prepared.places.set(word, place = prepared.words.push(word) - 1);
+        prepared.marks.push(marksOf(word));
+        prepared.holders.push([]);
+        const base = stem(word);
+        if (!prepared.stems.has(base)) prepared.stems.set(base, word);
       }
-      for (const option of entry.options ?? []) add(weights.options, words(option));
-      add(weights.category, words(entry.category ?? ""));
-      const [text, rest] = texts?.[at] ?? ["", ""];
-      add(weights.text, words(text));
-      if (rest) add(weights.text, rest.split(" "));
-      return names;
-    });
-    const stems = new Map([...found.keys()].reverse().map((word) => [stem(word), word]));
-    return { entries, texts, words: found, stems, phrases, looked: new Map() };
+      prepared.holders[place]?.push(at, weight);
+    }
+  };
+
+  /** @param {Prepared} prepared @param {number} at @param {KranEntry} entry */
+  const readNames = (prepared, at, entry) => {
+    /** @type {string[][]} */
+    const names = [];
+    /** @param {number} weight @param {string[]} name */
+    const call = (weight, name) => {
+      add(prepared, at, weight, name);
+      if (name.length === 1) prepared.alone.add(prepared.places.get(name[0] ?? "") ?? -1);
+      names.push(name.map(stem));
+    };
+    call(weights.title, words(entry.title));
+    for (const keyword of (entry.keywords ?? []).map(words)) {
+      // "laptop" means what is called just so before what is called a student laptop.
+      call(keyword.length > 1 ? weights.keywordPart : weights.keyword, keyword);
+    }
+    if (entry.keywords) call(weights.options, words(idOf(entry)));
+    for (const option of [...entry.options ?? [], ...entry.codes ?? []]) add(prepared, at, weights.options, words(option));
+    add(prepared, at, weights.category, words(entry.category ?? ""));
+    prepared.phrases.push(names);
+  };
+
+  /** The name that a service has in addresses and files. @param {KranEntry} entry */
+  const idOf = (entry) => entry.url.replace(/^.*\/|\.html$/g, "");
+
+  /** Reads one entry more, the names of all before the texts; false when there is none.
+   * @param {Prepared} prepared @param {KranText[] | undefined} texts */
+  const step = (prepared, texts) => {
+    const { entries, phrases, looked } = prepared;
+    const entry = entries[phrases.length];
+    if (entry) {
+      readNames(prepared, phrases.length, entry);
+      prepared.named = prepared.words.length;
+    } else {
+      const [text, rest] = texts?.[prepared.texts] ?? [];
+      if (text === undefined) return false;
+      add(prepared, prepared.texts, weights.text, words(text));
+      if (rest) add(prepared, prepared.texts, weights.text, rest.split(" "));
+      prepared.texts++;
+    }
+    if (looked.size) looked.clear();
+    return true;
+  };
+
+  /** @type {Prepared | undefined} */
+  let current;
+
+  /** @param {KranEntry[]} index @returns {Prepared} */
+  const preparedFor = (index) => {
+    if (current?.entries !== index) {
+      current = {
+        entries: index, places: new Map(), words: [], marks: [], holders: [], alone: new Set(), stems: new Map(),
+        phrases: [], named: 0, texts: 0, looked: new Map(),
+      };
+    }
+    return current;
+  };
+
+  const slice = 8;  // milliseconds: a key that is pressed meanwhile waits no longer
+
+  /** Makes ready what a query needs, little by little. @param {KranEntry[]} index @param {KranText[]} [texts] */
+  const prepare = async (index, texts) => {
+    const ready = preparedFor(index);
+    for (;;) {
+      const until = performance.now() + slice;
+      while (performance.now() < until) if (!step(ready, texts)) return;
+      await new Promise((done) => { setTimeout(done); });
+    }
   };
 
   const longest = 40;
@@ -97,10 +169,10 @@
   /** @param {number[]} row @param {number} at */
   const get = (row, at) => row[at] ?? 99;
 
-  /** Whether `a` becomes `b` by at most `most` letters put in, left out, changed or swapped with the next.
-   * @param {string} a @param {string} b @param {number} most */
-  const isNear = (a, b, most) => {
-    if (Math.abs(a.length - b.length) > most) return false;
+  /** How many letters put in, left out, changed or swapped with the next make `b` of `a`; more than `most` is any number
+   * above it. @param {string} a @param {string} b @param {number} most */
+  const distance = (a, b, most) => {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
     let [before, last, row] = rows;
     for (let j = 0; j <= most; j++) last[j] = j;
     last[most + 1] = 99;
@@ -115,10 +187,23 @@
         row[j] = cost;
         least = Math.min(least, cost);
       }
-      if (least > most) return false;
+      if (least > most) return least;
       [before, last, row] = [last, row, before];
     }
-    return get(last, b.length) <= most;
+    return get(last, b.length);
+  };
+
+  /** The places of the words that `word` becomes by at most `most` changes. @param {Prepared} prepared @param {string} word
+   * @param {number} most */
+  const near = ({ words: all, marks }, word, most) => {
+    const own = marksOf(word);
+    /** @type {number[]} */
+    const found = [];
+    for (let place = 0; place < marks.length; place++) {
+      // A change takes at most one letter out and another in.
+      if (bits(own ^ (marks[place] ?? 0)) <= 2 * most && distance(word, all[place] ?? "", most) <= most) found.push(place);
+    }
+    return found;
   };
 
   /** How well a query's word and its stem fit a word of the index, 0 to 1.
@@ -126,7 +211,7 @@
   const fit = (asked, base, word) => {
     if (word === asked) return 1;
     const at = word.indexOf(base);
-    if (at < 0 || base.length < 2) return 0;
+    if (at < 0) return 0;
     if (stem(word) === base) return base.length > 3 ? fits.stem : fits.short;
     const rest = word.length - asked.length;
     if (!at) return rest > 2 && base.length > 2 ? fits.modifier : fits.start;
@@ -145,11 +230,15 @@
     const key = isWhole ? `${word} ` : word;
     const before = prepared.looked.get(key);
     if (before) return before;
-    const scores = { of: new Float32Array(prepared.entries.length), hits: 0, best: 0 };
-    /** @param {Holders} holders @param {number} share */
-    const raise = (holders, share) => {
-      for (const [at, weight] of holders) {
-        const score = weight * share;
+    const scores = { of: new Float32Array(prepared.entries.length), hits: 0, best: 0, isAlone: false };
+    const { words: all, marks, holders, alone } = prepared;
+    /** @param {number} place @param {number} share */
+    const raise = (place, share) => {
+      const held = holders[place] ?? [];
+      if (share >= fits.head && alone.has(place)) scores.isAlone = true;
+      for (let next = 0; next < held.length; next += 2) {
+        const at = held[next] ?? 0;
+        const score = (held[next + 1] ?? 0) * share;
         const had = scores.of[at] ?? 0;
         if (had >= score) continue;
         if (!had) scores.hits++;
@@ -158,14 +247,21 @@
       }
     };
     const base = stem(word);
-    for (const [one, holders] of prepared.words) {
-      const share = isWhole ? Number(one === word) : fit(word, base, one);
-      if (share) raise(holders, share);
+    if (isWhole || base.length < 2) {
+      const place = prepared.places.get(word);
+      if (place !== undefined) raise(place, 1);
+    } else {
+      const needed = marksOf(base);
+      for (let place = 0; place < all.length; place++) {
+        if (needed & ~(marks[place] ?? 0)) continue;
+        const share = fit(word, base, all[place] ?? "");
+        if (share) raise(place, share);
+      }
     }
     if (!isNamed(scores) && !prepared.stems.has(base)) {
       for (const [most, share] of /** @type {[number, number][]} */ ([[1, fits.near], [2, fits.far]])) {
         if (word.length < 1 + 4 * most || isNamed(scores)) break;
-        for (const [one, holders] of prepared.words) if (isNear(word, one, most)) raise(holders, share);
+        for (const place of near(prepared, word, most)) raise(place, share);
       }
     }
     if (prepared.looked.size > 200) prepared.looked.clear();
@@ -177,7 +273,7 @@
    * @param {Prepared} prepared @param {string} word @returns {string[]} */
   const parts = (prepared, word) => {
     /** @param {string} said */
-    const known = (said) => (prepared.words.has(said) ? said : prepared.stems.get(stem(said)));
+    const known = (said) => (prepared.places.has(said) ? said : prepared.stems.get(stem(said)));
     for (let at = 3; at <= word.length - 3; at++) {
       const before = word.slice(0, at);
       const modifier = known(before) ?? (before.endsWith("s") && at > 3 ? known(before.slice(0, -1)) : undefined);
@@ -187,16 +283,16 @@
     return [];
   };
 
-  /** @type {Prepared | undefined} */
-  let prepared;
+  /** @param {string} query */
+  const split = (query) => [...new Set(words(query.slice(0, 200)).map((word) => word.slice(0, longest)))].slice(0, 12);
 
   /** The entries that fit the query, best first; an empty query only makes ready.
    * @param {KranEntry[]} index @param {KranText[] | undefined} texts @param {string} query @returns {KranEntry[]} */
   const rank = (index, texts, query) => {
-    const asked = [...new Set(words(query.slice(0, 200)).map((word) => word.slice(0, longest)))].slice(0, 12);
-    if (prepared?.entries !== index || prepared.texts !== texts) prepared = prepare(index, texts);
+    const asked = split(query);
+    const ready = preparedFor(index);
+    while (step(ready, texts));
     if (!asked.length) return [];
-    const ready = prepared;
     const score = new Float32Array(index.length);
     const found = new Float32Array(index.length);
     /** @type {Map<string, number>} */
@@ -205,16 +301,17 @@
     const last = asked.at(-1);
     /** @param {string} word @param {number} share */
     const count = (word, share) => {
-      const { of, hits } = look(ready, word, word === last);
+      const { of, hits, isAlone } = look(ready, word, word === last);
       if (!hits) return;
-      const rare = share * Math.log(1 + index.length / hits);
+      const rare = share * (isAlone || word.length > 4 ? 1 : aside) * Math.log(1 + index.length / hits);
       worth.set(stem(word), rare);
       whole += rare;
-      of.forEach((one, at) => {
-        if (!one) return;
+      for (let at = 0; at < of.length; at++) {
+        const one = of[at];
+        if (!one) continue;
         score[at] = (score[at] ?? 0) + one * rare;
         found[at] = (found[at] ?? 0) + rare;
-      });
+      }
     };
     for (const word of asked) {
       const joined = isNamed(look(ready, word, word === last)) ? [] : parts(ready, word);
@@ -238,5 +335,24 @@
     return hits.sort((a, b) => b.score - a.score || collator.compare(a.entry.title, b.entry.title)).map((hit) => hit.entry);
   };
 
-  window.kranRank = { rank, words, fold, stem };
+  /** The words of names that are nearest to those of a query that finds nothing, as they are written there.
+   * @param {KranEntry[]} index @param {string} query */
+  const nearest = (index, query) => {
+    const ready = preparedFor(index);
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const word of split(query)) {
+      const most = Math.min(Math.floor(0.4 * word.length), 6);
+      for (const one of ready.words.slice(0, ready.named)) {
+        const changes = one.length > 2 ? distance(word, one, most) : 99;
+        if (changes <= Math.min(most, found.get(one) ?? 99)) found.set(one, changes);
+      }
+    }
+    const best = [...found].sort((a, b) => a[1] - b[1]).slice(0, suggested).map(([word]) => word);
+    const written = index.flatMap((entry) => [entry.title, ...entry.keywords ?? [], ...entry.options ?? []])
+      .flatMap((name) => name.match(/[\p{L}\p{N}]+/gu) ?? []);
+    return best.map((word) => written.find((one) => fold(one) === word) ?? word);
+  };
+
+  window.kranRank = { prepare, rank, nearest, words, fold, stem };
 })();

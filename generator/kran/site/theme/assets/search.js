@@ -8,9 +8,19 @@
   const input = /** @type {HTMLInputElement | null} */ (document.getElementById("k-query"));
   const panel = /** @type {HTMLElement | null} */ (box?.querySelector(".k-results") ?? null);
   const status = box?.querySelector("[role=status]");
-  const nothing = box?.querySelector("template");
-  if (!box || !form || !input || !panel || !status || !nothing) return;
+  const filters = /** @type {HTMLElement | null} */ (panel?.querySelector(".k-results__filters") ?? null);
+  const meta = filters?.querySelector("p");
+  const shelf = filters?.querySelector("select");
+  const open = filters?.querySelector("input");
+  const list = panel?.querySelector("ol");
+  const filtered = /** @type {HTMLElement | null} */ (panel?.querySelector(".k-results__filtered") ?? null);
+  const clear = filtered?.querySelector("button");
+  const none = /** @type {HTMLElement | null} */ (panel?.querySelector(".k-results__none") ?? null);
+  const meant = /** @type {HTMLElement | null} */ (none?.querySelector("[data-meant]") ?? null);
+  if (!box || !form || !input || !panel || !status || !filters || !meta || !shelf || !open || !list) return;
+  if (!filtered || !clear || !none || !meant) return;
   const root = box.dataset.root ?? "";
+  const seen = 9;  // as many as the panel holds without scrolling: they are written before the next key
   const shown = 20;
 
   /** @type {Promise<void> | undefined} */
@@ -23,10 +33,19 @@
     element.onerror = () => fail(new Error(src));
     document.head.append(element);
   });
-  const ready = () => (fetched ??= Promise.all([script("assets/rank.js"), script("search/index.js")]).then(() => {
+  /** @type {KranText[] | undefined} */
+  let texts;
+  /** @type {string[] | undefined} */
+  let shelves;
+  let offered = "";
+  const ready = () => (fetched ??= Promise.all([script("assets/rank.js"), script("search/index.js")]).then(async () => {
+    const { kranIndex: index = [], kranRank: rank } = window;
+    await rank?.prepare(index);
     // Names answer first; with the texts the same query may find more.
-    script("search/texts.js").then(() => {
-      setTimeout(() => window.kranRank?.rank(window.kranIndex ?? [], window.kranTexts, ""));  // made ready before a key is pressed
+    script("search/texts.js").then(async () => {
+      await rank?.prepare(index, window.kranTexts);
+      texts = window.kranTexts;
+      box.dataset.ready = "";
       if (!panel.hidden) void show();
     }, () => undefined);
   }));
@@ -36,6 +55,10 @@
   const line = (tag, className, text, asked = []) => {
     const element = document.createElement(tag);
     if (className) element.className = className;
+    if (!asked.length) {
+      element.textContent = text;
+      return element;
+    }
     const folded = window.kranRank?.fold(text) ?? text;
     const letters = Array.from(text.normalize("NFC"));
     let at = 0;
@@ -66,12 +89,73 @@
     return li;
   };
 
-  const close = () => { panel.hidden = true; };
+  // Filters last as long as the panel is open.
+  const unfilter = () => {
+    shelf.value = "";
+    open.checked = false;
+  };
+  const close = () => {
+    panel.hidden = true;
+    unfilter();
+  };
+
+  /** @param {number} n @param {number} all */
+  const hitsText = (n, all) => {
+    const { one, other, some } = box.dataset;
+    return ((n < all ? some : n === 1 ? one : other) ?? "").replace("{n}", String(n)).replace("{all}", String(all));
+  };
+
+  /** Offers the shelves that the hits stand on, in their order, and the one that is chosen.
+   * @param {KranEntry[]} index @param {KranEntry[]} hits */
+  const offerShelves = (index, hits) => {
+    shelves ??= [...new Set(index.flatMap(({ keywords, category }) => (keywords && category ? [category] : [])))];
+    const held = new Set(hits.map((entry) => entry.category));
+    const chosen = shelf.value;
+    const names = shelves.filter((name) => held.has(name) || name === chosen);
+    if (names.join() === offered) return;
+    offered = names.join();
+    shelf.replaceChildren(shelf.options[0] ?? "", ...names.map((name) => new Option(name, name)));
+    shelf.value = chosen;
+  };
+
+  /** @param {KranEntry} entry */
+  const passes = (entry) => (!shelf.value || entry.category === shelf.value) && (!open.checked || Boolean(entry.keywords && !entry.note));
+
+  /** What stands where results would, as the status says it. @param {HTMLElement} element */
+  const said = (element) => [...element.querySelectorAll("p, button")].filter((one) => !one.closest("[hidden]"))
+    .map((one) => one.textContent).join(" ");
+
+  /** @type {number | undefined} */
+  let rest;
+  /** @type {number | undefined} */
+  let waiting;
+  /** Offers the nearest words as buttons that search for them, once nobody types: they take longer to find.
+   * @param {() => string[]} find */
+  const offerWords = (find) => {
+    clearTimeout(waiting);
+    meant.hidden = true;
+    waiting = setTimeout(() => {
+      if (none.hidden || panel.hidden) return;
+      const near = find();
+      meant.hidden = !near.length;
+      meant.querySelector("ul")?.replaceChildren(...near.map((word) => {
+        const li = document.createElement("li");
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = word;
+        li.append(button);
+        return li;
+      }));
+      status.textContent = said(none);
+    }, 200);
+  };
 
   const show = async () => {
-    const query = input.value.trim();
+    const query = input.value.trim().slice(0, input.maxLength);
     if (!query) {
       close();
+      clearTimeout(rest);
+      panel.dataset.query = "";
       status.textContent = "";
       return;
     }
@@ -81,42 +165,64 @@
       form.submit();  // the index is not there: the list of all services is
       return;
     }
-    if (input.value.trim() !== query || !window.kranRank || !window.kranIndex) return;
-    const { kranIndex: index, kranTexts: texts, kranRank: { rank, stem, words } } = window;
-    const asked = words(query).flatMap((word) => [word, stem(word)]).sort((a, b) => b.length - a.length);
+    if (input.value.trim().slice(0, input.maxLength) !== query || !window.kranRank || !window.kranIndex) return;
+    const { kranIndex: index, kranRank: { nearest, rank, stem, words } } = window;
     const hits = rank(index, texts, query);
-    const count = (hits.length === 1 ? box.dataset.one : box.dataset.other)?.replace("{n}", String(hits.length)) ?? "";
-    if (hits.length) {
-      const meta = document.createElement("p");
-      meta.className = "k-results__meta";
-      meta.ariaHidden = "true";  // the status says it
-      meta.textContent = count;
-      const list = document.createElement("ol");
-      list.append(...hits.slice(0, shown).map((entry) => item(entry, asked, texts?.[index.indexOf(entry)]?.[0])));
-      panel.replaceChildren(meta, list);
-    } else {
-      panel.replaceChildren(nothing.content.cloneNode(true));
-    }
+    offerShelves(index, hits);
+    const passed = hits.filter(passes);
+    const count = hitsText(passed.length, hits.length);
+    const asked = words(query).flatMap((word) => [word, stem(word)]).sort((a, b) => b.length - a.length);
+    /** @param {number} from @param {number} to */
+    const items = (from, to) => passed.slice(from, to).map((entry) => item(entry, asked, texts?.[index.indexOf(entry)]?.[0]));
+    list.replaceChildren(...items(0, seen));
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      list.append(...items(seen, shown));
+      panel.dataset.query = query;
+    }, 50);
+    meta.textContent = count;
+    filters.hidden = !hits.length;
+    list.hidden = !passed.length;
+    filtered.hidden = !hits.length || passed.length > 0;
+    none.hidden = hits.length > 0;
+    if (!hits.length) offerWords(() => nearest(index, query));
     panel.hidden = false;
     panel.scrollTop = 0;
-    status.textContent = hits.length ? count : panel.querySelector("p")?.textContent ?? "";
+    status.textContent = passed.length ? count : said(hits.length ? filtered : none);
   };
 
   input.addEventListener("focus", () => { ready().catch(() => undefined); if (input.value.trim()) void show(); });
   input.addEventListener("input", () => void show());
+  shelf.addEventListener("change", () => void show());
+  open.addEventListener("change", () => void show());
+  clear.addEventListener("click", () => {
+    unfilter();
+    input.focus();
+    void show();
+  });
+  meant.addEventListener("click", (event) => {
+    const word = /** @type {Element} */ (event.target).closest("button")?.textContent;
+    if (!word) return;
+    input.value = word;
+    input.focus();
+    void show();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void show().then(() => panel.querySelector("a")?.click());
+    void show().then(() => list.querySelector("a")?.click());
   });
 
-  // Arrows walk the results, Escape leads back and then closes.
+  // Arrows walk the results, Escape leads back and then closes. In a filter the arrows are its own.
   box.addEventListener("keydown", (event) => {
-    const links = [...panel.querySelectorAll("a")];
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
+    const places = /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll(":is(ol, .k-results__none, .k-results__filtered):not([hidden]) :is(a, button)"));
+    const links = [...places].filter((one) => !one.closest("[hidden]"));
+    const active = /** @type {HTMLElement} */ (document.activeElement);
+    const at = links.indexOf(active);
+    const walks = active === input || at >= 0;
     if (event.key === "Escape" && !panel.hidden) {
-      if (at < 0) close();
+      if (active === input) close();
       else input.focus();
-    } else if (!panel.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    } else if (!panel.hidden && walks && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const to = at + (event.key === "ArrowDown" ? 1 : -1);
       if (to < 0) input.focus();
       else links[Math.min(to, links.length - 1)]?.focus();
@@ -127,7 +233,9 @@
     if (!box.contains(/** @type {Node | null} */ (event.relatedTarget))) close();
   });
   // A press on the panel's own ground must not take the focus away and close it.
-  panel.addEventListener("mousedown", (event) => { if (!(/** @type {Element} */ (event.target)).closest("a")) event.preventDefault(); });
+  panel.addEventListener("mousedown", (event) => {
+    if (!(/** @type {Element} */ (event.target)).closest("a, select")) event.preventDefault();
+  });
 
   // An address may carry the query, as the form's does without JavaScript.
   const carried = new URLSearchParams(location.search).get("q");
