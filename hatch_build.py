@@ -18,7 +18,8 @@ class Beside(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         root = Path(self.root)
-        for path in sorted([*(root / "schemas").glob("*.schema.json"), *(root / "docs").glob("*.md")]):
-            if path.name != GENERATED:
-                build_data["force_include"][str(path)] = f"kran/{path.parent.name}/{path.name}"
+        for pattern in ("schemas/*.schema.json", "docs/*.md", "docs/bilder/*.png"):
+            for path in sorted(root.glob(pattern)):
+                if path.name != GENERATED:
+                    build_data["force_include"][str(path)] = f"kran/{path.relative_to(root).as_posix()}"
         build_data["force_include"][str(root / "requirements.lock")] = "kran/requirements.lock"
