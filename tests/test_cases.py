@@ -31,6 +31,7 @@ KIND = {
     "injection/shell-in-a-text",
     "injection/slow-for-a-markup-scan",
     "injection/template-braces",
+    "life/assessed-in-the-future",
     "life/draft-is-unfinished",
     "life/option-used-nowhere",
     "life/retired-without-successor",

@@ -8,14 +8,18 @@ only when it is shown. That keeps loading thousands of files cheap: no position 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from kran.text import Language
+
+_LONGEST_SOUGHT = 200
+"""More signs than this are not looked for in a text."""
 
 
 class Severity(Enum):
@@ -62,15 +66,25 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A path into a document: ``("prices", "tangentbord", "amount")``; `key` points at the key, not its value."""
+    """A path into a document: ``("prices", "tangentbord", "amount")``; `key` points at the key, not its value.
+
+    `sought` is the part of the text there that is meant, where it stands for the `nth` time, from 0.
+    """
 
     file: str
     path: tuple[str | int, ...] = ()
     key: bool = False
+    sought: str = ""
+    nth: int = 0
 
     def at(self, *steps: str | int, key: bool = False) -> Place:
         """Return the place further in, below this one."""
         return Place(self.file, self.path + steps, key)
+
+    def within(self, found: re.Match[str]) -> Place:
+        """Return the place of what was found in the text here; of something endless, where it begins."""
+        sought = found.group()[:_LONGEST_SOUGHT]
+        return replace(self, sought=sought, nth=found.string.count(sought, 0, found.start()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,15 +53,22 @@ def findings(diagnostics: Iterable[Diagnostic], files: Files, language: Language
 
 
 def as_text(found: Sequence[Finding], language: Language, paint: Callable[[str, str], str]) -> str:
-    """Return the findings for a terminal; `paint(text, kind)` colours (kind: error, warning, note, code, quiet)."""
+    """Return the findings for a terminal; `paint(text, kind)` colours (kind: error, warning, note, code, quiet).
+
+    Notes come last, a line each: what has to be mended must not drown in them.
+    """
     parts = []
-    for finding in found:
+    for finding in sorted(found, key=lambda f: f.severity is Severity.NOTE):
         severity = language.gettext(_SEVERITIES[finding.severity])
         head = f"{finding.file}:{finding.line}:{finding.column}: "
         parts.append(
             f"{paint(head, 'place')}{paint(f'{severity} {finding.code}', finding.severity.value)} "
-            f"{finding.message} {paint(f'[{finding.name}]', 'quiet')}\n"
+            f"{finding.message} {paint(f'[{finding.name}]', 'quiet')}"
         )
+        if finding.severity is Severity.NOTE:
+            parts.append(f" {paint('→', 'quiet')} {finding.remedy}\n")
+            continue
+        parts.append("\n")
         if finding.source:
             source, column = _window(finding.source, finding.column)
             room = max(1, min(finding.length, len(source) - column + 1))
@@ -155,7 +162,8 @@ class _Texts:
                 parts, _ = markdown.split(text, where.file)
                 head, offset = (parts[0], 1) if parts else ("", 0)
             self._positions[where.file] = Positions(head, offset)
-        return Spot(where.file, *self._positions[where.file].find(where.path, key=where.key))
+        found = self._positions[where.file].find(where.path, key=where.key, sought=where.sought, nth=where.nth)
+        return Spot(where.file, *found)
 
 
 def _finding(diagnostic: Diagnostic, texts: _Texts, language: Language) -> Finding:

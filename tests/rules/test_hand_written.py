@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.small import found, lay_out
+from tests.small import START, found, lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,6 +150,48 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: 
 )
 def test_what_is_right_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
     assert _told(_root(tmp_path, name, content)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("api/x.json", "Rename it, or put it in another folder."),
+        ("tjanster/dator.md", "Rename it, or put it in another folder."),
+        ("404.md", "Rename it, or put it in another folder."),
+        ("en/a.png", "Rename it, or put it in another folder."),
+        ("en/guide/a.md", "A page in another language lies beside the first: docs/guide/a.en.md."),
+        ("EN/a.en.md", "A page in another language lies beside the first: docs/a.en.md."),
+    ],
+)
+def test_the_remedy_of_a_taken_address_is_true_of_the_file(tmp_path: Path, name: str, remedy: str) -> None:
+    assert [finding.remedy for finding in found(_root(tmp_path, name, b"x\n"))] == [remedy]
+
+
+def _speaking(tmp_path: Path, languages: str, *names: str) -> list[str]:
+    settings = (START / "catalog.yaml").read_text("utf-8")
+    assert "languages: [sv, en]" in settings
+    root = lay_out(tmp_path, "# catalog/catalog.yaml\n" + settings.replace("[sv, en]", languages))
+    (root / "docs").mkdir()
+    for name in names:
+        (root / "docs" / name).write_text("Text\n")
+    return [f"{f.file} {f.severity.value} {f.code} {f.message}" for f in found(root) if f.file.startswith("docs")]
+
+
+def test_pages_in_no_language_of_the_catalogue_are_left_out_and_told_of_once(tmp_path: Path) -> None:
+    told = _speaking(tmp_path, "[sv]", "a.md", "a.en.md", "b.md", "b.en.md", "c.fi.md", "v1.2.md")
+
+    assert told == ["docs/a.en.md note K026 3 pages are in no language of the catalogue and left out"]
+
+
+def test_a_page_without_a_language_in_its_name_is_in_the_first_that_lacks_its_own(tmp_path: Path) -> None:
+    assert _speaking(tmp_path / "a", "[en, sv]", "a.md", "a.en.md", "b.md") == []
+    assert _speaking(tmp_path / "b", "[sv, en, fi]", "a.md", "a.en.md", "a.sv.md") == []
+
+
+def test_where_every_language_has_its_own_it_is_one_too_many(tmp_path: Path) -> None:
+    told = _speaking(tmp_path, "[en, sv]", "a.md", "a.en.md", "a.sv.md")
+
+    assert told == ["docs/a.md error K024 docs/a.md has the same address as docs/a.en.md"]
 
 
 def test_capitals_do_not_tell_two_pages_apart(tmp_path: Path) -> None:

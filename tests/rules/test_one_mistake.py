@@ -115,7 +115,7 @@ LOGO = "# catalog/catalog.yaml\n" + SETTINGS.replace("site:\n", "site:\n  logo: 
             "Ring 811218-9876 nu.\n" + DECISION.replace("prices/extra", "guidelines/val"),
             "guidelines/val.md:9:6 K504",
         ),
-        (SKARM + "audience: Ring 811218\u20139876 nu\n", "services/arbetsplats/skarm.yaml:5:11 K504"),
+        (SKARM + "audience: Ring 811218\u20139876 nu\n", "services/arbetsplats/skarm.yaml:5:16 K504"),
         (SKARM + "specs: x\n", "services/arbetsplats/skarm.yaml:5:1 K102"),
         (SKARM.replace("en: Screen", "en: Screen, fi: Ruutu"), "services/arbetsplats/skarm.yaml:1:32 K502"),
         (

@@ -58,3 +58,71 @@ def test_a_mailbox_that_the_catalogue_lists_is_no_person(tmp_path: Path) -> None
 
     assert [f.code for f in found(lay_out(tmp_path / "unlisted", service))] == ["K505"]
     assert found(lay_out(tmp_path / "listed", service + listed)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "places"),
+    [
+        ("a8.md", "# Hej\n\nRing 811228-9874 eller anna.berg@gmail.com\n", ["3:6 K504", "3:24 K505"]),
+        ("a.md", "---\ntitle: Ring 811228-9874\n---\nText\n", ["2:13 K504"]),
+        ("a.md", "# F\r\n\r\n811228-9874\r\n", ["3:1 K504"]),
+        ("lista.csv", "namn,nummer\nA,811228-9874\n", ["2:3 K504"]),
+        ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n<text>811228-9874</text></svg>\n', ["2:7 K504"]),
+        ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0.8112289874"/></svg>\n', []),
+        ("a.png", "\x89PNG\0 811228-9874\n", []),
+        ("a.md", "Skriv till Forsta.Hjalpen@exempelkommun.example\n", ["1:12 K505"]),
+        ("development/a.md", "811228-9874\n", []),
+        ("a.md", "# Hej\n\nRing 811228-9873 eller servicedesk@exempelkommun.example\n", []),
+    ],
+)
+def test_hand_written_files_are_looked_through_too(tmp_path: Path, name: str, text: str, places: list[str]) -> None:
+    root = lay_out(tmp_path)
+    path = root / "docs" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode("latin-1"))
+
+    assert [f"{f.line}:{f.column} {f.code}" for f in found(root)] == places
+
+
+def test_a_listed_mailbox_may_stand_on_a_hand_written_page(tmp_path: Path) -> None:
+    settings = (START / "catalog.yaml").read_text("utf-8")
+    listed = f"# catalog/catalog.yaml\n{settings}mailboxes: [forsta.hjalpen@exempelkommun.example]\n"
+    page = "# docs/a.md\nSkriv till Forsta.Hjalpen@exempelkommun.example\n"
+
+    assert found(lay_out(tmp_path, listed + page)) == []
+
+
+_SKARM = (
+    "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
+    "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [
+        ("about:\n  sv: |\n    Ett.\n\n    Två.\n\n    Ring 811218-9876 nu.\n  en: A.\n", "11:10+11 K504"),
+        ("about:\n  sv: >\n    Ett.\n\n    Två\n    811218-9876 nu.\n  en: A.\n", "10:5+11 K504"),
+        ("about:\n  sv: >\n    Ett 811218\n    9876 nu.\n  en: A.\n", "7:9+6 K504"),
+        ("about:\n  sv: |\n    Ett.\n    Skriv till exempel@gmail.com nu.\n  en: A.\n", "8:16+17 K505"),
+        ("about:\n  sv: |\n    Ett.\n    För <b>alla</b>.\n  en: A.\n", "8:9+3 K507"),
+        ("audience: Ring 811218-9876 nu\n", "5:16+11 K504"),
+        ('audience: "Ring \\"nu\\" 811218-9876"\n', "5:24+11 K504"),
+        ("audience: 'Ring ''nu'' 811218-9876'\n", "5:24+11 K504"),
+        ('audience: "Ring 811218\\u002d9876"\n', "5:11+23 K504"),
+        ("audience: Ring 811218-9877 eller\n  811218-9876\n", "6:3+11 K504"),
+        ("audience: {sv: Ring 811218-9876, en: 811218-9876}\n", "5:21+11 K504|5:38+11 K504"),
+    ],
+)
+def test_the_number_itself_is_pointed_at(tmp_path: Path, field: str, place: str) -> None:
+    told = [f"{f.line}:{f.column}+{f.length} {f.code}" for f in found(lay_out(tmp_path, _SKARM + field))]
+
+    assert "|".join(told) == place
+
+
+def test_of_the_same_text_twice_the_one_that_was_found_is_pointed_at(tmp_path: Path) -> None:
+    text = "# catalog/services/arbetsplats/skarm.yaml\n" + _SKARM.split("\n", 1)[1].replace(
+        "orderable", "audience: |\n  9811218-9876 nej.\n  Men 811218-9876.\norderable"
+    )
+
+    assert [(f.line, f.column) for f in found(lay_out(tmp_path, text))] == [(6, 7)]

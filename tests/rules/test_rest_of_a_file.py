@@ -44,6 +44,17 @@ ROW = "  skarmen: {amount: 65.00, per: month}\n"
             LIST + "prices:\n  skarm: {amount: 65.00, per: mnth, trem: 12}\n" + DECISION,
             ["prices/extra.yaml:5:31 K201", "prices/extra.yaml:5:37 K102"],
         ),
+        # A day that it cannot do without: the names in the file are looked up all the same.
+        (
+            LIST.replace("from: 2026-03-01", "from: 2026-13-01").replace("decision: kf-2025-2", "decision: kf-2025-22")
+            + "prices:\n  skarm: {amount: 65.00, per: month}\n" + DECISION,
+            ["prices/extra.yaml:2:7 K105", "prices/extra.yaml:3:11 K201"],
+        ),
+        (
+            LIST.replace("from: 2026-03-01", "from: x\nfor_unit: skolan\nuntil: 2026-12-31")
+            + "prices:\n  skarm: {amount: 65.00, per: month}\n" + DECISION,
+            ["prices/extra.yaml:2:7 K105"],
+        ),
         # Entries of a list after the one that is wrong keep their place.
         (
             DATOR + "  - {id: kraftfull, title: 5}\n  - {id: standard, title: {sv: Två, en: Two}}\n",

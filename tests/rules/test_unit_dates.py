@@ -50,3 +50,49 @@ def test_days_outside_of_it_are_not(fields: str, tmp_path: Path) -> None:
 
 def test_a_unit_that_ends_before_it_begins_is_told_once(tmp_path: Path) -> None:
     assert told(tmp_path, "until: 2019-12-31, name: {2020-01-01: Skolan}") == ["K405"]
+
+
+ENDED = "# catalog/organisation/units.yaml\nunits:\n" + "".join(
+    f"  {name}: {{name: A, kind: school, customer: internal, from: 2020-01-01, until: {until}}}\n"
+    for name, until in (("skolan", "2025-12-31"), ("hemmet", "2019-01-01"))
+)
+POSTS = (
+    "# catalog/organisation/posts.yaml\nposts:\n"
+    "  a: {title: T, role: enhetschef, unit: %s, team: t, from: %s}\n"
+    "  b: {stands_in_for: a, team: t, from: 2026-01-01, until: 2026-02-01}\n"
+)
+DECISION = (
+    "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Eget\nbody: kf\ndate: 2025-01-17\nreference: § 2\ndecides: [%s]\n"
+)
+
+
+@pytest.mark.parametrize("unit", ["skolan", "hemmet"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            POSTS,
+            "organisation/posts.yaml",
+        ),
+        ("# catalog/ledger/figures.csv\nunit,figure,from,value\n%s,employees,%s,4\n", "ledger/figures.csv"),
+        (
+            "# catalog/agreements/a.yaml\nunit: %s\nitem: skarm\nfrom: %s\nlevel: silver\ndecision: kf-2025-2\n"
+            + DECISION % "agreements/a",
+            "agreements/a.yaml",
+        ),
+        (
+            "# catalog/prices/a.yaml\ntitle: A\nfor_unit: %s\nfrom: %s\nuntil: 2026-12-31\ndecision: kf-2025-2\n"
+            "prices:\n  skarm: {amount: 1.00, per: month}\n" + DECISION % "prices/a",
+            "prices/a.yaml",
+        ),
+    ],
+)
+def test_what_others_say_of_a_unit(text: str, place: str, unit: str, tmp_path: Path) -> None:
+    def told_of(day: str) -> list[str]:
+        root = lay_out(tmp_path / day, ENDED + text % (unit, day))
+        return [f"{finding.file} {finding.code}" for finding in found(root) if finding.code == "K411"]
+
+    outside = [f"catalog/{place} K411"] if unit == "skolan" else []  # of the other one it is told that it ends first
+    assert told_of("2026-01-01") == outside
+    assert told_of("2019-12-31") == outside
+    assert told_of("2025-12-31") == []

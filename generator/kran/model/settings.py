@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kran.model import accessibility
 from kran.model.hours import Hours
 from kran.text import Text
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kran.diagnostics import Place
+    from kran.model.accessibility import Accessibility
     from kran.model.document import Document
 
 
@@ -76,6 +78,8 @@ class Settings:
     ordering: Ordering
     mailboxes: frozenset[str]
     """Functional mailboxes whose addresses look like a person's, in small letters."""
+    accessibility: Accessibility | None
+    """What the accessibility statement tells; None as long as the site is not assessed."""
     place: Place
 
     @property
@@ -128,5 +132,6 @@ def read(document: Document) -> Settings:
         ),
         ordering=Ordering(tuple(order.get("ways", ("file",))), order.get("email"), order.get("url")),
         mailboxes=frozenset(address.lower() for address in data.get("mailboxes", ())),
+        accessibility=accessibility.read(data["accessibility"], main) if "accessibility" in data else None,
         place=document.place,
     )

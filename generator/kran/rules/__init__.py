@@ -9,7 +9,9 @@ from kran.diagnostics import Place
 from kran.model import load
 from kran.model.in_force import PriceBook
 from kran.rules import (
+    accessible,
     body_exists,
+    carrier_without_price,
     code_string,
     common_twice,
     complete_list,
@@ -25,6 +27,7 @@ from kran.rules import (
     ended_but_used,
     figure_twice,
     former_name_taken,
+    guideline_html,
     guideline_too_tangled,
     hand_written,
     hours_backwards,
@@ -43,12 +46,14 @@ from kran.rules import (
     option_unused,
     own_list,
     parent_exists,
+    part_twice,
     personal_data,
     price_without_item,
     retired,
     review_overdue,
     row_set_twice,
     steps,
+    successor_leaves,
     text_links,
     too_precise,
     translation,
@@ -79,12 +84,14 @@ RULES: tuple[Rule, ...] = (
     option_unused.RULE,
     former_name_taken.RULE,
     common_twice.RULE,
+    part_twice.RULE,
     price_without_item.RULE,
     item_without_price.RULE,
     row_set_twice.RULE,
     complete_list.RULE,
     ended_but_used.RULE,
     ended_but_unpriced.RULE,
+    carrier_without_price.RULE,
     too_precise.RULE,
     steps.RULE,
     volume_drop.RULE,
@@ -115,10 +122,14 @@ RULES: tuple[Rule, ...] = (
     logo_unsound.MORE_RULE,
     icon_unknown.RULE,
     contrast.RULE,
+    accessible.RULE,
+    accessible.AHEAD_RULE,
     language_unknown.RULE,
+    guideline_html.RULE,
     guideline_too_tangled.RULE,
     retired.RULE,
     retired.SUCCESSOR_RULE,
+    successor_leaves.RULE,
     review_overdue.RULE,
     review_overdue.AHEAD_RULE,
     draft_needed.RULE,
@@ -206,6 +217,9 @@ def examine(root: Path, at: date, memory: Memory | None = None) -> Loaded:
         if loaded.catalogue is not None:
             site = Published(loaded.catalogue, at)
             found += hand_written.taken(written.names, site)
+            mailboxes = loaded.catalogue.settings.mailboxes
+            for file, text in written.personal.items():
+                found += personal_data.in_text(text, file, mailboxes)
             found += text_links.dead(text_links.Map(site, written.published, written.texts))
             found += _all(loaded.catalogue, loaded.rest, at)
         return replace(loaded, diagnostics=tuple(found))

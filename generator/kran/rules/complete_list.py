@@ -49,20 +49,13 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 
 def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Iterator[Diagnostic]:
     day = source.start - timedelta(days=1)
-    stated = {catalogue.canonical(key) for key in source.rows}
-    before = renamed(catalogue)
-    rows, levels = meant_rows(catalogue), meant_levels(catalogue)
+    missing = _rows_left_out(catalogue, book, source)
+    levels = meant_levels(catalogue)
     ended = {catalogue.canonical(key) for key, row in source.rows.items() if row.price.form is Form.ENDED}
     promised = {catalogue.canonical(item) for item in source.levels} | levels
     done = promised | ended
-    missing: dict[str, str] = {}
     unpromised: dict[str, str] = {}
     for customer in source.customers or tuple(catalogue.settings.customers):
-        for key in book.keys(customer):
-            item = key.partition("+")[0]
-            if key in stated or item in rows or item in before or (held := book.price(key, customer, day)) is None:
-                continue
-            missing[key] = held.source.id
         for item in catalogue.items:
             promise = book.promise(item, customer, day)
             if promise is None or promise.path in promised or item in done:
@@ -91,6 +84,33 @@ def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Itera
                 row=path,
                 other=other,
             )
+
+
+def _rows_left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> dict[str, str]:
+    """Return the rows that hold the day before and are not stated, with the list that sets each."""
+    day = source.start - timedelta(days=1)
+    stated = {catalogue.canonical(key) for key in source.rows}
+    told = meant_rows(catalogue) | renamed(catalogue).keys()
+    missing: dict[str, str] = {}
+    for customer in source.customers or tuple(catalogue.settings.customers):
+        for key in book.keys(customer):
+            item = key.partition("+")[0]
+            if key in stated or item in told or item not in catalogue.items:
+                continue
+            held = book.price(key, customer, day)
+            if held is not None and not _is_left_out_before(catalogue, held.source, source):
+                missing[key] = held.source.id
+    return missing
+
+
+def _is_left_out_before(catalogue: Catalogue, held: PriceList, source: PriceList) -> bool:
+    """Say whether, for a draft, a complete list decided in between leaves a price out: it is told of there."""
+    return source.draft and any(
+        other.complete
+        and held.start < other.start < source.start
+        and not {*other.customers}.isdisjoint(source.customers or other.customers)
+        for other in catalogue.decided_lists
+    )
 
 
 RULE = Rule(CODE, _check, needs=frozenset({"price-list", "service"}))

@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, complain
-from kran.rules import unsafe_page
+from kran.rules import personal_data, unsafe_page
 from kran.rules.guideline_too_tangled import tangled, too_tangled, unconvertible
 from kran.rules.published import ASSETS
 from kran.rules.text_links import Written
 from kran.source import bytes as source_bytes
 from kran.source import elements, markdown, yaml
-from kran.source.choice import page_of
+from kran.source.choice import pages_of
 from kran.source.elements import Finder
 from kran.source.files import LEAVES_ROOT, Folder, unreadable
 from kran.source.memory import Memory
@@ -45,7 +45,16 @@ ADDRESS = Code(
     Example("# docs/en/parkering.md\nPark in the yard.\n"),
     Example("# docs/parkering.en.md\nPark in the yard.\n"),
 )
-CODES = (HEAD, ADDRESS)
+LANGUAGE = Code(
+    "K026",
+    "page-left-out",
+    Severity.NOTE,
+    N_("A hand-written page is in no language of the catalogue"),
+    N_("A page is published in the languages that catalog.yaml names; in another nobody would look for it."),
+    Example("# docs/parkering.fi.md\nPysäköi pihalle.\n"),
+    Example("# docs/parkering.en.md\nPark in the yard.\n"),
+)
+CODES = (HEAD, ADDRESS, LANGUAGE)
 
 _TEXTS = ("title", "description", "section", "owner")
 _COLUMNS = ("help", "about")
@@ -53,15 +62,21 @@ _TAKEN_FILES = frozenset({"404", "sitemap"})
 _TAKEN_FOLDERS = frozenset({"api", "filer", "schemas", "search"})
 _UNMARKED = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?!\S)")
 """A first line that MkDocs would take for front matter though no hyphens stand around it."""
+_DRAWN = re.compile(r"<[^>]*>|<style.*?</style>", re.DOTALL)
+"""What a drawing holds beside its words: numbers of every kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """The hand-written files: their paths below the folder, what is wrong with them, and the pages that can be read."""
+    """The hand-written files: their paths below the folder, what is wrong with them, and the pages that can be read.
+
+    `personal` are the texts, by their paths, that may hold a person's number or address.
+    """
 
     names: tuple[str, ...] = ()
     found: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, Written] = field(default_factory=dict)
+    personal: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def published(self) -> tuple[str, ...]:
@@ -88,6 +103,7 @@ def look(folder: Path, memory: Memory | None = None) -> HandWritten:
     found = files.problems()
     names = []
     texts: dict[str, Written] = {}
+    personal: dict[str, str] = {}
     for path in paths:
         name = path.removeprefix(f"{folder.name}/")
         if any(part.startswith(".") for part in name.split("/")):
@@ -103,61 +119,92 @@ def look(folder: Path, memory: Memory | None = None) -> HandWritten:
             continue
         if not is_published(name):
             continue
+        if words := memory.of((path, "personal data"), data, partial(_personal, data, path)):
+            personal[path] = words
         if name.endswith(".md"):
             text, wrong = memory.of(path, data, partial(_page, data, path))
             texts |= {name: text} if text else {}
             found += wrong
         elif name.casefold().endswith(".svg"):
             found += unsafe_page.in_picture(data, path)
-    return HandWritten(tuple(names), tuple(found), texts)
+    return HandWritten(tuple(names), tuple(found), texts, personal)
 
 
 def taken(names: Iterable[str], site: Published, folder: str = "docs") -> Iterator[Diagnostic]:
     """Complain of each file whose address belongs to what the program makes, or to another file, in any language.
 
     Capitals do not tell addresses apart: on many computers they lead to one file. What is no page and would run as
-    it stands is told of here too, where its address is free.
+    it stands is told of here too, where its address is free; and, once, that pages are left out.
     """
     languages = site.catalogue.settings.languages
+    names = tuple(names)
+    pages = pages_of((name for name in names if name.endswith(".md")), languages)
     made = {path.casefold() for path in (*site.pages, *ASSETS)}
     logo = site.catalogue.settings.site.logo
     made |= {f"assets/{logo}".casefold()} if logo else set()
     above = {str(parent) for path in made for parent in PurePosixPath(path).parents}
     first: dict[tuple[str, str], str] = {}
+    left_out = [name for name, (_, lang) in pages.items() if not lang and is_published(name)]
     for name in names:
-        address, lang = _address(name, languages)
+        page, lang = pages.get(name, (name, ""))
+        if name in pages and not lang:
+            continue
+        address = (f"{page.removesuffix('.md')}.html" if name in pages else name).casefold()
         path = PurePosixPath(address)
         top = path.parts[0]
         is_taken = top in {*languages[1:], *_TAKEN_FOLDERS} if len(path.parts) > 1 else _stem(top) in _TAKEN_FILES
         other = first.setdefault((address, lang), name)
         if is_taken or address in {*made, *above} or any(str(parent) in made for parent in path.parents):
-            yield complain(
-                ADDRESS,
-                Spot(f"{folder}/{name}"),
-                N_("{file} has an address that the site itself uses"),
-                N_("Rename it. A page in another language lies beside the first: {example}."),
-                file=f"{folder}/{name}",
-                example=f"docs/{_stem(PurePosixPath(name).name)}.{languages[-1]}.md",
-            )
+            beside = f"{page[len(top) + 1 : -len('.md')]}.{top}.md" if lang and top in languages[1:] else ""
+            yield _of_the_site(f"{folder}/{name}", beside and f"{folder}/{beside}")
         elif other != name:
-            yield complain(
-                ADDRESS,
-                Spot(f"{folder}/{name}"),
-                N_("{file} has the same address as {other}"),
-                N_("Rename one of them; capitals do not tell addresses apart."),
-                file=f"{folder}/{name}",
-                other=f"{folder}/{other}",
-            )
+            yield _same_address(f"{folder}/{name}", f"{folder}/{other}")
         elif is_published(name):
             yield from unsafe_page.program(f"{folder}/{name}")
+    if left_out:
+        yield _left_out([f"{folder}/{name}" for name in left_out])
 
 
-def _address(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
-    """Return where a file is published, without capitals, and its language; a file that is no page has none."""
-    if not name.endswith(".md"):
-        return name.casefold(), ""
-    page, lang = page_of(name, languages)
-    return f"{page.removesuffix('.md')}.html".casefold(), lang
+def _of_the_site(file: str, beside: str) -> Diagnostic:
+    """Return the complaint of an address that the site uses; `beside` is where a page in another language belongs."""
+    return complain(
+        ADDRESS,
+        Spot(file),
+        N_("{file} has an address that the site itself uses"),
+        N_("A page in another language lies beside the first: {example}.")
+        if beside
+        else N_("Rename it, or put it in another folder."),
+        file=file,
+        example=beside,
+    )
+
+
+def _same_address(file: str, other: str) -> Diagnostic:
+    """Return the complaint of two files at one address, in one language."""
+    return complain(
+        ADDRESS,
+        Spot(file),
+        N_("{file} has the same address as {other}"),
+        N_("Rename one of them; capitals do not tell addresses apart.")
+        if file.casefold() == other.casefold()
+        else N_("Take one of them away: each language of the catalogue has a page of its own already."),
+        file=file,
+        other=other,
+    )
+
+
+def _left_out(files: list[str]) -> Diagnostic:
+    return complain(
+        LANGUAGE,
+        Spot(files[0]),
+        N_("{file} is in no language of the catalogue and left out")
+        if len(files) == 1
+        else N_("{n} pages are in no language of the catalogue and left out"),
+        N_("Name the language under languages in catalog.yaml, or take them away: {files}."),
+        file=files[0],
+        n=len(files),
+        files=", ".join(files),
+    )
 
 
 def _stem(name: str) -> str:
@@ -167,6 +214,16 @@ def _stem(name: str) -> str:
 def is_published(name: str) -> bool:
     """Say whether a file of ``docs/`` belongs to the site."""
     return not name.startswith("development/") and name.rpartition("/")[2] != "README.md"
+
+
+def _personal(data: bytes, file: str) -> str:
+    """Return what people read of a file that may hold a person's number or address, line by line; else nothing."""
+    if b"\0" in data:
+        return ""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    if file.casefold().endswith(".svg"):
+        text = _DRAWN.sub(lambda tag: re.sub(r"[^\n]", " ", tag.group()), text)
+    return text if personal_data.may_stand_in(text) else ""
 
 
 def _page(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules import ended_but_unpriced, ended_but_used
 from kran.rules.misspelt import meant_rows
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
@@ -39,6 +40,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         return
     first_list = min(starts)
     misspelt = meant_rows(catalogue)
+    ended_wrongly = _ended_wrongly(checked)
     for path, item in catalogue.items.items():
         service = item.service
         if path in misspelt or service.draft or service.contains or (item.option is None and service.options):
@@ -48,7 +50,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         # Not everything is for every kind of customer: the one that is served longest counts.
         gaps = [_first_gap(periods, first, until) for periods in _periods(checked, path)]
         gap = None if None in gaps else max(day for day in gaps if day)
-        if gap is not None:
+        if gap is not None and path not in ended_wrongly:
             yield complain(
                 CODE,
                 item.option.place if item.option else service.place,
@@ -57,6 +59,13 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                 item=path,
                 day=gap.isoformat(),
             )
+
+
+def _ended_wrongly(checked: Checked) -> set[str]:
+    """Return the items whose price ends in a row that is wrong: that they have none from then on follows from it."""
+    rules = (ended_but_unpriced.RULE, ended_but_used.RULE)
+    found = (complaint for rule in rules for complaint in rule.check(checked))
+    return {checked.catalogue.canonical(str(complaint.message.values["row"])) for complaint in found}
 
 
 def ordered(item: Item) -> tuple[date | None, date | None]:

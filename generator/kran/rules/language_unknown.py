@@ -1,4 +1,4 @@
-"""A language of the catalogue is one that there is."""
+"""A language of the catalogue is one that there is, and one that the program speaks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, is_language
+from kran.rules.text_languages import instead
+from kran.text import N_, is_language, languages
+from kran.translations import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +34,44 @@ CODE = Code(
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
-    settings = checked.catalogue.settings
+    settings, spoken = checked.catalogue.settings, languages()
+    swapped = instead(checked.catalogue)
     for index, code in enumerate(settings.languages):
+        place = settings.place.at("languages", index)
         if not is_language(code):
             yield complain(
                 CODE,
-                settings.place.at("languages", index),
+                place,
                 N_("there is no language “{code}”"),
-                N_("Write its code of two letters, such as sv, en or fi."),
+                N_("Did you mean “{meant}”? Texts are written in it.")
+                if code in swapped
+                else N_("Write its code of two letters, such as sv, en or fi."),
                 code=code,
+                meant=swapped.get(code),
+            )
+        elif code in swapped:
+            continue  # language-undeclared says which one was meant
+        elif code not in spoken:
+            yield complain(
+                CODE,
+                place,
+                N_("the program has no words in “{code}”: all but the catalogue's own texts would be in English"),
+                N_("Put translations in locale/{code}/LC_MESSAGES/kran.po, or leave the language out."),
+                severity=Severity.WARNING,
+                code=code,
+            )
+        for damage in read(code).damage if is_language(code) else ():
+            yield complain(
+                CODE,
+                place,
+                N_("line {line} of {file} cannot be used: {text}")
+                if damage.line
+                else N_("{file} cannot be read: {text}"),
+                N_("Mend it: UTF-8, the form of a .po file, and in each translation the fields of its message."),
+                severity=Severity.WARNING,
+                file=damage.file,
+                line=damage.line,
+                text=damage.text,
             )
 
 

@@ -59,7 +59,7 @@ def _markup(checked: Checked) -> Iterator[Diagnostic]:
         if (found := _MARKUP.search(text)) and place.path[-1:] != ("to",):  # a link's address has a rule of its own
             yield complain(
                 MARKUP,
-                place,
+                place.within(found),
                 N_("the text holds markup: {markup}"),
                 N_("Write plain text; a blank line parts paragraphs."),
                 markup=found.group()[:40],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kran.rules.suggestions import MANY
 from kran.source.most import MOST
 from kran.text import nearest
 
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 
 def meant_rows(catalogue: Catalogue) -> set[str]:
     """Return the items that rows for nothing were most likely meant for."""
-    rows = (row.item for source in catalogue.price_lists.values() for row in source.rows.values())
-    return _meant(catalogue, rows) | set(renamed(catalogue).values())
+    rows = [row.item for source in catalogue.price_lists.values() for row in source.rows.values()]
+    without_option = (service for name in rows if (service := catalogue.services.get(name)) and service.options)
+    of_options = {item for service in without_option for item in service.items}
+    return _meant(catalogue, iter(rows)) | set(renamed(catalogue).values()) | of_options
 
 
 def meant_levels(catalogue: Catalogue) -> set[str]:
@@ -43,6 +47,18 @@ def renamed(catalogue: Catalogue) -> dict[str, str]:
                 found[names[0]] = new[0]
         found |= _renamed_service(catalogue, [name for name in lost if name not in found], named)
     return found
+
+
+def gone_services(catalogue: Catalogue) -> frozenset[str]:
+    """Return the services that many places name, themselves or an option of theirs, but that are not there."""
+    kinds = {"item", "orderable-item", "priced-item"}
+    lost = [r.id for _, r in catalogue.references() if r.kind in kinds and not catalogue.has("item", r.id)]
+    named = Counter(name.partition("/")[0] for name in lost)
+    new_names = {old.partition("/")[0] for old in renamed(catalogue)}
+    return frozenset(
+        name for name, count in named.items()
+        if count >= MANY and name not in catalogue.services and name not in new_names
+    )  # fmt: skip
 
 
 def _renamed_service(catalogue: Catalogue, lost: list[str], named: set[str]) -> dict[str, str]:

@@ -36,19 +36,29 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     for source in checked.catalogue.price_lists.values():
         if source.unit is None:
             continue
-        for name, stated, remedy in (
+        fields = (
             ("for", source.customers, N_("Take it away: the unit says what kind of customer it is.")),
             ("complete", source.complete, N_("Take it away.")),
             ("levels", source.levels, N_("Write the unit's own level in agreements/ instead.")),
-        ):
-            if stated:
-                yield complain(
-                    CODE,
-                    source.place.at(name, key=True),
-                    N_("“{field}” does not belong in a list for one unit"),
-                    remedy,
-                    field=name,
-                )
+        )
+        found = [(name, remedy) for name, stated, remedy in fields if stated]
+        if len(found) > 1:  # a list for everyone that was given a unit
+            yield complain(
+                CODE,
+                source.place.at("for_unit", key=True),
+                N_("{fields} do not belong in a list for one unit"),
+                N_("Take for_unit away if the list is for everyone, else those fields."),
+                fields=", ".join(f"“{name}”" for name, _ in found),
+            )
+            continue
+        for name, remedy in found:
+            yield complain(
+                CODE,
+                source.place.at(name, key=True),
+                N_("“{field}” does not belong in a list for one unit"),
+                remedy,
+                field=name,
+            )
 
 
 RULE = Rule(CODE, _check, local=True)

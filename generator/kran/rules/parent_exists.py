@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -33,25 +34,56 @@ CODE = Code(
 )
 
 
+_MANY = 3
+"""So many units under one that does not exist then are right: that one's own days are wrong."""
+
+
 def _check(checked: Checked) -> Iterator[Diagnostic]:
+    by_day: dict[Place, list[Diagnostic]] = defaultdict(list)
+    for place, diagnostic in _each(checked):
+        by_day[place].append(diagnostic)
+    for place, found in by_day.items():
+        if len(found) < _MANY:
+            yield from found
+            continue
+        yield complain(
+            CODE,
+            place,
+            N_("{count} units lie under “{parent}”, which exists from {start} to {until} only"),
+            N_("Look at the day, or say under which unit each of them lies before and after."),
+            count=len(found),
+            **{name: found[0].message.values[name] for name in ("parent", "start", "until")},
+        )
+
+
+def _each(checked: Checked) -> Iterator[tuple[Place, Diagnostic]]:
+    """Yield each complaint with the day of the unit above that it follows from."""
     units = checked.catalogue.units
     for unit in units.values():
         for start, until, name, place in _under(unit):
             parent = units.get(name)
-            if parent is None:
-                continue
+            if parent is None or _is_backwards(unit) or _is_backwards(parent):
+                continue  # told already
             if parent.start > start or (parent.until is not None and (until is None or until > parent.until)):
-                yield complain(
-                    CODE,
-                    place,
-                    N_("“{unit}” lies under “{parent}”, which exists from {start} to {until} only"),
-                    N_("Say under which unit it lies before and after: under: {example}."),
-                    unit=unit.id,
-                    parent=name,
-                    start=parent.start.isoformat(),
-                    until=parent.until.isoformat() if parent.until else "…",
-                    example="{" + f"{unit.start.isoformat()}: …, {(parent.until or parent.start).isoformat()}: …" + "}",
+                day = parent.place.at("from" if parent.start > start else "until")
+                yield (
+                    day,
+                    complain(
+                        CODE,
+                        place,
+                        N_("“{unit}” lies under “{parent}”, which exists from {start} to {until} only"),
+                        N_("Say under which unit it lies before and after: under: {example}."),
+                        unit=unit.id,
+                        parent=name,
+                        start=parent.start.isoformat(),
+                        until=parent.until.isoformat() if parent.until else "…",
+                        example=f"{{{unit.start.isoformat()}: …, {(parent.until or parent.start).isoformat()}: …}}",
+                    ),
                 )
+
+
+def _is_backwards(unit: Unit) -> bool:
+    return unit.until is not None and unit.until < unit.start
 
 
 def _under(unit: Unit) -> Iterator[tuple[date, date | None, str, Place]]:

@@ -12,7 +12,7 @@ from kran.rules.strings import strings
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SKARM = (
     "# catalog/services/arbetsplats/skarm.yaml\ntitle: {sv: Skärm, en: Screen}\n"
@@ -45,7 +45,7 @@ _NUMBER = re.compile(
 _MAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,}"
 )  # bounded: a long text must not take long
-_DIGITS = re.compile("[0-9]{4}[-+ \u00a0\u2010-\u2013\u2212]?[0-9]{4}")
+_DIGITS = re.compile("[0-9]{4}(?:[-+ \u00a0\u2010-\u2013\u2212]|\n *)?[0-9]{4}")  # a folded text may be broken there
 _PRIVATE_DOMAINS = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|telia|comhem|bredband|spray|passagen|protonmail|"
     r"proton|tele2|gmx|mail)\.(?:com|se|net|nu|me|org|co\.uk|de)",
@@ -88,7 +88,27 @@ def is_private(address: str) -> bool:
 
 
 def _numbers(checked: Checked) -> Iterator[Diagnostic]:
-    for text, where in _texts(checked, _DIGITS.search):
+    return _numbers_in(_texts(checked, _DIGITS.search))
+
+
+def _addresses(checked: Checked) -> Iterator[Diagnostic]:
+    return _addresses_in(_texts(checked, lambda source: "@" in source), checked.catalogue.settings.mailboxes)
+
+
+def may_stand_in(text: str) -> bool:
+    """Say whether a text can hold a personal identity number or an address at all."""
+    return "@" in text or _DIGITS.search(text) is not None
+
+
+def in_text(text: str, file: str, mailboxes: frozenset[str]) -> Iterator[Diagnostic]:
+    """Complain of each line of a file that holds either; `mailboxes` are no person's."""
+    lines = [(line, Spot(file, number)) for number, line in enumerate(text.split("\n"), 1)]
+    yield from _numbers_in(lines)
+    yield from _addresses_in(lines, mailboxes)
+
+
+def _numbers_in(texts: Iterable[tuple[str, Place | Spot]]) -> Iterator[Diagnostic]:
+    for text, where in texts:
         found = next((found for found in _NUMBER.finditer(text) if is_personal_number(found.group())), None)
         if found is not None:
             yield complain(
@@ -99,9 +119,8 @@ def _numbers(checked: Checked) -> Iterator[Diagnostic]:
             )
 
 
-def _addresses(checked: Checked) -> Iterator[Diagnostic]:
-    mailboxes = checked.catalogue.settings.mailboxes
-    for text, where in _texts(checked, lambda source: "@" in source):
+def _addresses_in(texts: Iterable[tuple[str, Place | Spot]], mailboxes: frozenset[str]) -> Iterator[Diagnostic]:
+    for text, where in texts:
         found = next((m for m in _MAIL.finditer(text) if is_private(m[0]) and m[0].lower() not in mailboxes), None)
         if found is not None:
             yield complain(
@@ -114,9 +133,9 @@ def _addresses(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _at(where: Place | Spot, found: re.Match[str]) -> Place | Spot:
-    """Return where exactly in a line of Markdown; in a document the text is pointed at."""
+    """Return where exactly in a text or a line of Markdown."""
     if isinstance(where, Place):
-        return where
+        return where.within(found)
     return Spot(where.file, where.line, found.start() + 1, len(found.group()))
 
 

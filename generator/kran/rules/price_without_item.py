@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
-from kran.rules.misspelt import renamed
+from kran.rules.misspelt import gone_services, renamed
 from kran.rules.rule import Checked, Rule
 from kran.rules.suggestions import Suggestions
 from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kran.model.catalogue import Catalogue
 
 _HEAD = "# catalog/prices/2026-extra.yaml\ntitle: Tillägg\nfrom: 2026-03-01\ndecision: kf-2025-2\nprices:\n"
 _DECISION = (
@@ -36,13 +38,13 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     before = renamed(catalogue)
     priced = {row.item for source in catalogue.price_lists.values() for row in source.rows.values()} if before else ()
     told: set[str] = set()
+    gone = gone_services(catalogue)
     for source in catalogue.price_lists.values():
         for reference in source.references:
             if reference.kind != "priced-item" or catalogue.has(reference.kind, reference.id):
                 continue
-            service = catalogue.services.get(reference.id)
-            if service is not None and service.options:
-                continue  # option-needed says which options there are
+            if reference.id.partition("/")[0] in gone or _is_told(catalogue, reference.id):
+                continue  # unknown-reference says once that the whole service is gone
             meant = suggestions.nearest(reference.id, "item", reference.place.file, lambda: catalogue.items)
             new = before.get(reference.id)
             if new and meant is None:
@@ -58,6 +60,16 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                 name=reference.id,
                 meant=meant or new,
             )
+
+
+def _is_told(catalogue: Catalogue, item: str) -> bool:
+    """Say whether another rule says why an item is not there."""
+    name, has_option, _ = item.partition("/")
+    service = catalogue.services.get(name)
+    if service is None or not service.options:
+        return False
+    # option-needed says which options there are, or id-twice that one needs another id: most likely this one.
+    return not has_option or len(service.options) > len({option.id for option in service.options})
 
 
 def _remedy(meant: str | None, new: str | None) -> str:

@@ -43,6 +43,9 @@ _SERVICE = (
 )
 _FRAGMENTS = {
     "index.html": re.compile("vad-behover-du|hyllor|nytt|nya-priser"),
+    "tillganglighet.html": re.compile(
+        "redogorelse|status|hjalp|rapportera|tillsyn|teknisk|brister|betungande|omfattas-inte|provad|automatisk"
+    ),
     "tjanster/index.html": re.compile("alla-tjanster"),
     "tjanster": re.compile(_SERVICE),
     "hyllor": re.compile("hylla"),
@@ -76,7 +79,7 @@ class Published:
 
     def _pages(self) -> Iterator[str]:
         made = self.catalogue
-        yield "index.html"
+        yield from ("index.html", "tillganglighet.html")
         yield from (f"{folder}/index.html" for folder in INDEXES)
         yield from (f"{folder}/{name}.html" for name in made.categories for folder in ("hyllor", "nytt"))
         for service in made.published_services:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -31,6 +32,10 @@ CODE = Code(
         "  skarm: {amount: 65.00, per: month}\n" + _DECISION
     ),
 )
+
+
+_MANY = 3
+"""So many rows in common are no slip in a row: the day is the same, or the customers."""
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
@@ -68,12 +73,22 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _once(checked: Checked) -> Iterator[Diagnostic]:
-    """Yield a row once, however many kinds of customer it concerns."""
-    seen: set[object] = set()
+    """Yield a row once, however many kinds of customer it concerns, and many rows of two lists as one complaint."""
+    by_lists: dict[tuple[str, object], dict[object, Diagnostic]] = defaultdict(dict)
     for diagnostic in _check(checked):
-        if diagnostic.where not in seen:
-            seen.add(diagnostic.where)
-            yield diagnostic
+        by_lists[diagnostic.where.file, diagnostic.message.values.get("other")].setdefault(diagnostic.where, diagnostic)
+    for (file, other), found in by_lists.items():
+        if other is None or len(found) < _MANY:
+            yield from found.values()
+        else:
+            yield complain(
+                CODE,
+                Place(file, ("from",), key=True),
+                N_("{count} rows are also set by prices/{other} from the same day for the same customers"),
+                N_("Look at “from” and “for” in both lists, or let the later one say what it corrects."),
+                count=len(found),
+                other=other,
+            )
 
 
 RULE = Rule(CODE, _once)

@@ -12,6 +12,9 @@ from kran.text import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+MANY = 3
+"""So many places that name the same are right: what they name is missing, or has another name now."""
+
 
 @dataclass(slots=True)
 class Suggestions:

@@ -194,13 +194,16 @@ def dead(site: Map) -> Iterator[Diagnostic]:
 
 
 def links(found: tuple[Element, ...], finder: Finder, start: Spot, *, of_page: bool) -> Iterator[Link]:
-    """Yield each address once for each place it stands at; what runs a program is a finding of its own on a page."""
+    """Yield each address once for each place it stands at.
+
+    What runs a program on a page, and HTML in a guideline, is a finding of its own.
+    """
     seen: Counter[str] = Counter()
     places: set[tuple[str, tuple[int, int]]] = set()
     for element in found:
         for name in ("href", "src", "cite"):
             to = element.get(name)
-            if to is None:
+            if to is None or not (of_page or element.is_markdown):
                 continue
             place = finder.address(to, seen[to])
             seen[to] += 1

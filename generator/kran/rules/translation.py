@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
+from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
+from kran.rules.text_languages import instead, undeclared, with_undeclared
 from kran.text import N_, is_language, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kran.diagnostics import Place
     from kran.text import Text
 
 _REST = "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
@@ -65,31 +66,30 @@ def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: b
             )
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_FIELDS = ("id", "to", "of", "one", "for", "per", "may", "not", "url", "vat", "met")
-"""The fields of the schemas whose names are as short as a language's code."""
-
-
 def _undeclared(checked: Checked) -> Iterator[Diagnostic]:
-    languages = checked.catalogue.settings.languages
-    known = "|".join((*languages, *_FIELDS))
-    short = re.compile(rf"[\s{{,\"'](?!(?:{known})[\s\"':])[a-z]{{2,3}}[\"']?\s*:\s").search
-    for document in checked.catalogue.documents:
-        if document.kind != "figure" and document.may_hold(short):
-            yield from _languages_in(document.data, document.place, languages)
-
-
-def _languages_in(node: Any, place: Place, languages: tuple[str, ...]) -> Iterator[Diagnostic]:  # noqa: ANN401  YAML
-    if isinstance(node, list):
-        for index, value in enumerate(node):
-            if isinstance(value, dict):
-                yield from _languages_in(value, place.at(index), languages)
-    if not isinstance(node, dict):
-        return
-    if _is_text(node, languages):
-        for key in node:
-            if key not in languages:
-                meant = nearest(key, languages)
+    catalogue = checked.catalogue
+    settings, most = catalogue.settings, undeclared(catalogue)
+    swapped = instead(catalogue)
+    for code, count in most.items():
+        declared = next((old for old, new in swapped.items() if new == code), None)
+        if declared is not None and not is_language(declared):
+            continue  # language-unknown says which one was meant
+        index = settings.languages.index(declared) if declared else None
+        yield complain(
+            UNDECLARED,
+            settings.place.at("languages", index) if index is not None else settings.place.at("languages"),
+            N_("{count} texts are written in “{language}”, and none in “{declared}”")
+            if declared
+            else N_("{count} texts are written in “{language}”, which is not declared here"),
+            N_("Did you mean “{language}”?") if declared else N_("Add it, or take it out of the texts."),
+            count=count,
+            language=code,
+            declared=declared,
+        )
+    for text, place in with_undeclared(catalogue):
+        for key in text:
+            if key not in settings.languages and key not in most:
+                meant = nearest(key, settings.languages)
                 yield complain(
                     UNDECLARED,
                     place.at(key, key=True),
@@ -97,19 +97,8 @@ def _languages_in(node: Any, place: Place, languages: tuple[str, ...]) -> Iterat
                     N_("Did you mean “{meant}”?") if meant else N_("Write one of: {languages}."),
                     language=key,
                     meant=meant,
-                    languages=", ".join(languages),
+                    languages=", ".join(settings.languages),
                 )
-        return
-    for key, value in node.items():
-        if isinstance(value, dict | list):
-            yield from _languages_in(value, place.at(key), languages)
-
-
-def _is_text(node: dict[str, Any], languages: tuple[str, ...]) -> bool:
-    """Say whether a mapping is a text in several languages: one it knows, and nothing but language codes beside it."""
-    return any(language in node for language in languages) and all(
-        _LANGUAGE.fullmatch(key) and isinstance(value, str | list) for key, value in node.items()
-    )
 
 
 RULE = Rule(MISSING, _missing, local=True)

@@ -1,4 +1,4 @@
-"""What holds for a unit from a day on holds while the unit exists, and it has a name from its first day."""
+"""What holds for a unit holds while the unit exists, and it has a name from its first day."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kran.diagnostics import Place
+    from kran.model.catalogue import Catalogue
     from kran.model.unit import Unit
 
 _UNITS = (
@@ -34,7 +35,7 @@ CODE = Code(
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     for unit in checked.catalogue.units.values():
-        if unit.until is not None and unit.until < unit.start:
+        if _is_backwards(unit):
             continue  # told already; every day is outside of it
         named = unit.name.days
         if named and named[0] > unit.start:
@@ -68,6 +69,54 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                     day=day.isoformat(),
                     until=unit.until.isoformat(),
                 )
+
+    yield from _of_others(checked.catalogue)
+
+
+def _is_backwards(unit: Unit) -> bool:
+    return unit.until is not None and unit.until < unit.start
+
+
+def _of_others(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Yield what other documents say of a unit for days before it begins or after it ends."""
+    for name, start, until, place in _stays(catalogue):
+        unit = catalogue.units.get(name)
+        if unit is None or _is_backwards(unit) or (start is not None and until is not None and until < start):
+            continue
+        if start is not None and start < unit.start:
+            yield complain(
+                CODE,
+                place.at("from"),
+                N_("{day} is before “{unit}” begins, on {start}"),
+                N_("Look at both days."),
+                unit=name,
+                day=start.isoformat(),
+                start=unit.start.isoformat(),
+            )
+        elif start is not None and unit.until is not None and start > unit.until:
+            yield complain(
+                CODE,
+                place.at("from"),
+                N_("{day} is after “{unit}” ends, on {until}"),
+                N_("Look at both days."),
+                unit=name,
+                day=start.isoformat(),
+                until=unit.until.isoformat(),
+            )
+
+
+def _stays(catalogue: Catalogue) -> Iterator[tuple[str, date | None, date | None, Place]]:
+    """Yield the unit, first and last day of each post, agreement, price list and figure of one unit."""
+    for post in catalogue.posts.values():
+        if post.unit is not None:
+            yield post.unit, post.start, post.until, post.place
+    for agreement in catalogue.agreements.values():
+        yield agreement.unit, agreement.start, agreement.until, agreement.place
+    for source in catalogue.price_lists.values():
+        if source.unit is not None:
+            yield source.unit, source.start, source.until, source.place
+    for figure in catalogue.figures:
+        yield figure.unit, figure.start, None, figure.place
 
 
 def _days(unit: Unit) -> Iterator[tuple[date, Place]]:

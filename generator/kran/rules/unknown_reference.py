@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.diagnostics import Code, Diagnostic, Example, Message, Severity, complain
 from kran.model.catalogue import FOLDERS
-from kran.rules.misspelt import renamed
+from kran.model.reference import Reference
+from kran.rules.misspelt import gone_services, renamed
 from kran.rules.rule import Checked, Rule
-from kran.rules.suggestions import Suggestions
+from kran.rules.suggestions import MANY, Suggestions
 from kran.text import N_, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from kran.diagnostics import Place
     from kran.model.catalogue import Catalogue
-    from kran.model.reference import Reference
 
 CODE = Code(
     "K201",
@@ -34,7 +37,8 @@ CODE = Code(
     ),
 )
 
-_ITEMS = frozenset({"item", "orderable-item"})
+_ITEM = "item"
+_ITEMS = frozenset({_ITEM, "orderable-item"})
 OF_PRICES = "priced-item"
 
 # What each kind of reference names and where that is written.
@@ -69,22 +73,46 @@ _OTHERWISE = {
 }
 
 
+_IN_SETTINGS = {"customer": "customers", "unit-kind": "unit_kinds", "figure": "figures"}
+_KEYS = frozenset({"body", "mandate", "measure", "post", "rate", "role", "supplier", "unit"})
+"""The kinds whose names are keys in a file of many."""
+
+_VERY_LIKE = 0.8
+"""What many places name is seldom a slip: only a name this much like it may have been meant."""
+
+_FEW = 5
+"""So many new names can be looked through."""
+
+_Lost = tuple[Reference, bool]  # a reference that leads nowhere, and whether it is a draft's
+
+
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
-    told: set[object] = set()
-    before = {old for old, new in renamed(catalogue).items() if nearest(old, catalogue.items) is None}
     suggestions = Suggestions()
     known: dict[str, list[str]] = {}
-    for thing, reference in catalogue.references():
+    for lost in _by_name(catalogue, known).values():
+        if len(lost) >= MANY:
+            yield _many(catalogue, lost, suggestions, known)
+        else:
+            for reference, draft in lost:
+                yield _one(reference, suggestions, known, draft=draft)
+
+
+def _by_name(catalogue: Catalogue, known: dict[str, list[str]]) -> dict[tuple[str, str], list[_Lost]]:
+    """Return the references that lead nowhere by what they name; `known` is filled with what they may have meant."""
+    found: dict[tuple[str, str], list[_Lost]] = {}
+    told: set[object] = set()
+    before = {old for old, new in renamed(catalogue).items() if nearest(old, catalogue.items) is None}
+    gone = gone_services(catalogue)
+    for thing, written in catalogue.references():
+        reference = _of_service(written, gone)
         if reference.kind == OF_PRICES or catalogue.has(reference.kind, reference.id):
             continue
         if reference.kind == "orderable-item" and reference.id in catalogue.services:
             continue  # it exists but has options: a rule of its own says so
         if reference.kind in _ITEMS and reference.id in before:
             continue  # the price without item says that it may have a new name
-        message, file = _KINDS[reference.kind]
         name, kind = _named(reference)
-        file = file or f"{name.partition('/')[0]}/"
         if kind not in known:
             known[kind] = _known(catalogue, reference)
         draft = getattr(thing, "draft", False)
@@ -92,17 +120,87 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         if mistake in told:
             continue
         told.add(mistake)
-        meant = suggestions.nearest(name, kind, reference.place.file, partial(known.__getitem__, kind))
-        yield complain(
+        found.setdefault((_ITEM if reference.kind in _ITEMS else kind, name), []).append((reference, draft))
+    return found
+
+
+def _of_service(reference: Reference, gone: frozenset[str]) -> Reference:
+    """Return a reference to something of a service that is gone as one to the service."""
+    service = reference.id.partition("/")[0]
+    is_gone = reference.kind in {*_ITEMS, OF_PRICES} and service in gone
+    return replace(reference, kind=_ITEM, id=service) if is_gone else reference
+
+
+def _one(reference: Reference, suggestions: Suggestions, known: dict[str, list[str]], *, draft: bool) -> Diagnostic:
+    """Return the complaint about one place."""
+    message, file = _KINDS[reference.kind]
+    name, kind = _named(reference)
+    meant = suggestions.nearest(name, kind, reference.place.file, partial(known.__getitem__, kind))
+    return complain(
+        CODE,
+        reference.place,
+        message,
+        N_("Did you mean “{meant}”?") if meant else _OTHERWISE.get(reference.kind, _TAKE_AWAY),
+        severity=Severity.NOTE if draft else None,
+        name=name,
+        meant=meant,
+        file=file or f"{name.partition('/')[0]}/",
+    )
+
+
+def _many(
+    catalogue: Catalogue, lost: Sequence[_Lost], suggestions: Suggestions, known: dict[str, list[str]]
+) -> Diagnostic:
+    """Return one complaint about what many places name: where it is written under another name, else at the first."""
+    decided = [reference for reference, draft in lost if not draft]
+    first = min(decided or [reference for reference, _ in lost], key=lambda reference: reference.place.file)
+    severity = None if decided else Severity.NOTE
+    unused = _unused(catalogue, first.kind)
+    if new := _new_name(first.id, unused):
+        return complain(
             CODE,
-            reference.place,
-            message,
-            N_("Did you mean “{meant}”?") if meant else _OTHERWISE.get(reference.kind, _TAKE_AWAY),
-            severity=Severity.NOTE if draft else None,
-            name=name,
-            meant=meant,
-            file=file,
+            _written(catalogue, first.kind, new),
+            N_("nothing names “{new}”, but {count} places name “{name}”, which is missing here"),
+            N_("Call it “{name}”, or write “{new}” in all those places. The first is {file}."),
+            severity=severity,
+            new=new,
+            count=len(lost),
+            name=first.id,
+            file=first.place.file,
         )
+    name, kind = _named(first)
+    known = {kind: [other for other in known[kind] if _is_very_like(name, other)]}
+    told = _one(first, suggestions, known, draft=not decided)
+    more = Message(N_("{what}; {more} more places name it"), {"what": told.message, "more": len(lost) - 1})
+    remedy = told.remedy
+    if not told.remedy.values["meant"] and 0 < len(unused) <= _FEW:
+        file = told.remedy.values["file"]
+        say = N_("Is one of these its new name: {unused}? Else write it in {file} first.")
+        remedy = Message(say, {"unused": ", ".join(unused), "file": file})
+    return replace(told, message=more, remedy=remedy)
+
+
+def _unused(catalogue: Catalogue, kind: str) -> list[str]:
+    """Return the keys of a kind that nothing names."""
+    if kind not in _KEYS and kind not in _IN_SETTINGS:
+        return []
+    used = {other.id for _, other in catalogue.references() if other.kind == kind}
+    return [name for name in catalogue.tables()[kind] if name not in used]
+
+
+def _new_name(name: str, unused: list[str]) -> str | None:
+    """Return the key that something most likely has got instead: the only one nothing names, or one very like it."""
+    return unused[0] if len(unused) == 1 else nearest(name, [new for new in unused if _is_very_like(name, new)])
+
+
+def _is_very_like(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _VERY_LIKE
+
+
+def _written(catalogue: Catalogue, kind: str, name: str) -> Place:
+    thing: Any = catalogue.tables()[kind][name]
+    place: Place = catalogue.settings.place.at(_IN_SETTINGS[kind], name) if kind in _IN_SETTINGS else thing.place
+    return replace(place, key=True)
 
 
 def _mistake(reference: Reference, *, draft: bool, any_known: bool) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -20,7 +21,7 @@ PAGE_EXTENSIONS: dict[str, dict[str, object]] = {
 }
 """What a hand-written page may hold beside plain Markdown, each with its settings."""
 
-GUIDELINE_EXTENSIONS = ("tables", "sane_lists")
+GUIDELINE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 """What a guideline may hold beside plain Markdown."""
 
 _MKDOCS = ("toc", "tables", "fenced_code")  # what MkDocs adds by itself
@@ -53,14 +54,14 @@ def of_page(text: str) -> tuple[Element, ...]:
 def of_guideline(text: str) -> tuple[Element, ...]:
     """Return the elements of a guideline's Markdown, before what may be harmful is taken away.
 
-    Raises Unconvertible.
+    Comments and the like are among them (``!--``), and ends without a start (``/b``). Raises Unconvertible.
     """
-    return of_html(_converted(text, GUIDELINE_EXTENSIONS, {}))
+    return of_html(_converted(text, GUIDELINE_EXTENSIONS, {}), _WholeReader())
 
 
-def of_html(html: str) -> tuple[Element, ...]:
+def of_html(html: str, reader: _Reader | None = None) -> tuple[Element, ...]:
     """Return the elements of HTML; raises Unconvertible."""
-    reader = _Reader()
+    reader = reader or _Reader()
     try:
         reader.feed(html)
         reader.close()
@@ -78,7 +79,7 @@ def _converted(text: str, extensions: Sequence[str], configs: dict[str, dict[str
 
         def run(self, root: XmlElement) -> None:
             for element in root.iter():
-                if element.tag in {"a", "img"}:
+                if element is not root:  # which is no part of the page
                     element.set(_MARK, "")
 
     converter = Markdown(extensions=extensions, extension_configs=configs)
@@ -100,6 +101,39 @@ class _Reader(HTMLParser):
         self.found.append(Element(tag, own, len(own) < len(found)))
 
 
+class _WholeReader(_Reader):
+    """Reads what is no element too: whatever a browser would not show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        self._open[tag] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open[tag] -= 1
+        if self._open[tag] < 0:
+            self._open[tag] = 0
+            self._unshown(f"/{tag}")
+
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002  html.parser's signature
+        self._unshown("!--")
+
+    def handle_decl(self, decl: str) -> None:  # noqa: ARG002
+        self._unshown("!")
+
+    def unknown_decl(self, data: str) -> None:  # noqa: ARG002
+        self._unshown("!")
+
+    def handle_pi(self, data: str) -> None:  # noqa: ARG002
+        self._unshown("?")
+
+    def _unshown(self, tag: str) -> None:
+        self.found.append(Element(tag, (), is_markdown=False))
+
+
 @dataclass(slots=True)
 class Finder:
     """Finds in a text what stands in its HTML, one after the other; code is passed over, where nothing is meant."""
@@ -117,7 +151,7 @@ class Finder:
 
     def tag(self, tag: str, number: int) -> tuple[int, int]:
         """Return where the `number`-th start tag of a name stands."""
-        return self._nth(rf"<{re.escape(tag)}(?![\w-])", number)
+        return self._nth(rf"<{re.escape(tag)}" + (r"(?![\w-])" if tag[-1].isalnum() else ""), number)
 
     def attribute(self, name: str, number: int) -> tuple[int, int]:
         """Return where an attribute stands for the `number`-th time."""

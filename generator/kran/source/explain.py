@@ -98,7 +98,8 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
     by_path: dict[_Path, list[_Error]] = defaultdict(list)
     for error in islice(errors, _ENOUGH):
         by_path[tuple(error.absolute_path)].append(error)
-    remedies = {d["pattern"]: _REMEDIES[name] for name, d in schema["$defs"].items() if name in _REMEDIES}
+    definitions = schema["$defs"]
+    remedies = {d["pattern"]: _REMEDIES[name] for name, d in definitions.items() if name in _REMEDIES}
     found: list[tuple[tuple[int, ...], Diagnostic]] = []
     # A key that is wrong is the one mistake: what is below it is not looked at.
     wrong_keys = {(*path, e.instance) for path, at_one_place in by_path.items() for e in at_one_place if _is_name(e)}
@@ -108,7 +109,7 @@ def explain(schema: Schema, value: object, file: str, *, draft: bool = False) ->
             continue
         if sum(place < order.of(path) for place, _ in found) > MOST:
             break  # what follows stands further down
-        for complaint in _at_one_place(Place(file, path), by_path[path], remedies, draft=draft):
+        for complaint in _at_one_place(Place(file, path), by_path[path], remedies, definitions, draft=draft):
             assert isinstance(complaint.where, Place)  # noqa: S101  all of them are
             found.append((order.of(complaint.where.path), complaint))
     return first([complaint for _, complaint in sorted(found, key=itemgetter(0))])
@@ -140,12 +141,14 @@ def _is_name(error: _Error) -> bool:
     return "propertyNames" in error.absolute_schema_path
 
 
-def _at_one_place(place: Place, errors: list[_Error], remedies: dict[str, str], *, draft: bool) -> Iterator[Diagnostic]:
+def _at_one_place(
+    place: Place, errors: list[_Error], remedies: dict[str, str], definitions: Schema, *, draft: bool
+) -> Iterator[Diagnostic]:
     names = [e for e in errors if _is_name(e)]
     rest = [e for e in errors if not _is_name(e)]
     missing = [name for e in rest if e.validator == "required" for name in e.validator_value if name not in e.instance]
     unknown = _unknown(rest)
-    wanted = _meant(unknown, missing)
+    wanted = _meant(unknown, missing, rest, definitions)
     for name, known in unknown.items():
         yield _unknown_field(place, name, wanted[name], known)
     if any(wanted.values()) or (unknown and not missing):
@@ -155,6 +158,7 @@ def _at_one_place(place: Place, errors: list[_Error], remedies: dict[str, str], 
         names = [e for e in names if "allOf" not in e.absolute_schema_path]
     if any(e.validator == "enum" and "allOf" in e.absolute_schema_path for e in names):
         missing = []  # the form of price is wrong, or the field: which others it needs follows from that
+        rest = [e for e in rest if "allOf" not in e.absolute_schema_path or e.validator != "dependentRequired"]
     for name in dict.fromkeys(missing):
         yield complain(MISSING, place, N_("the field “{field}” is missing"), N_("Add it: “{field}: …”."), field=name,
                        severity=Severity.NOTE if draft else None)  # fmt: skip
@@ -180,12 +184,30 @@ def _unknown(errors: Iterable[_Error]) -> dict[str, list[str]]:
     return dict(islice(unknown.items(), MOST + 1))
 
 
-def _meant(unknown: dict[str, list[str]], missing: list[str]) -> dict[str, str | None]:
-    """Return what each unknown field was meant to be: the nearest missing one, else the nearest known one."""
+def _meant(
+    unknown: dict[str, list[str]], missing: list[str], errors: Iterable[_Error], definitions: Schema
+) -> dict[str, str | None]:
+    """Return what each unknown field was meant to be: the nearest missing one, else the nearest known one.
+
+    A name like none may still be the one that is missing, in other words, where its value fits that field.
+    """
     if len(unknown) == 1 and len(missing) == 1:
         (name,) = unknown
-        return {name: nearest(name, missing) or nearest(name, unknown[name]) or missing[0]}
+        meant = nearest(name, missing) or nearest(name, unknown[name])
+        return {name: meant or (missing[0] if _may_be(name, missing[0], errors, definitions) else None)}
     return {name: nearest(name, missing) or nearest(name, known) for name, known in unknown.items()}
+
+
+def _may_be(name: str, field: str, errors: Iterable[_Error], definitions: Schema) -> bool:
+    """Say whether the value of an unknown field is one that a known field may have."""
+    from jsonschema import Draft202012Validator
+
+    for error in errors:
+        wanted = error.schema.get("properties", {}).get(field)
+        if error.validator == "additionalProperties" and wanted is not None:
+            schema = {**wanted, "$defs": definitions}
+            return bool(Draft202012Validator(schema, format_checker=_formats()).is_valid(error.instance[name]))
+    return False
 
 
 def _unknown_field(place: Place, name: str, meant: str | None, known: list[str]) -> Diagnostic:
@@ -242,6 +264,9 @@ def _wrong_form(place: Place, error: _Error, remedies: dict[str, str]) -> Diagno
 def _form(error: _Error, remedies: dict[str, str]) -> str | None:
     """Return what to write where a value has a form of its own (a day, an id, hours), None where it has not."""
     if error.schema.get("format") == "uri":
+        slash_wanted = str(error.schema.get("pattern")).endswith("/$")
+        if slash_wanted and re.match(r"https://[^/\s]+(?:/\S*)?(?<!/)\Z", str(error.instance)):
+            return N_("Write a slash at the end: {value}/")
         return N_("Write a whole address: https://it.osby.example/")
     return remedies.get(str(error.schema.get("pattern")))
 
@@ -295,7 +320,7 @@ def _wrong_type(place: Place, value: object, wanted: list[str], form: str | None
         elif re.fullmatch(r"-?[0-9]+,[0-9]+", value):
             remedy = N_("Write it with a decimal point and without quotes: 12.50.")
         elif re.search(r"[0-9]", value):
-            remedy = N_("Write digits and at most a decimal point, without spaces, units or quotes: 4200000.00")
+            remedy = N_("Write digits and at most a decimal point, without spaces, units or quotes: {example}")
     elif isinstance(value, str) and value in {"true", "false"} and "boolean" in wanted:
         remedy = N_("Take the quotes away: true and false are written without them.")
     elif isinstance(value, str) and wanted == ["array"]:
@@ -306,7 +331,10 @@ def _wrong_type(place: Place, value: object, wanted: list[str], form: str | None
     expected = last
     for other in reversed(others):
         expected = Message(N_("{a} or {b}"), {"a": other, "b": expected})
-    return complain(WRONG_TYPE, place, N_("{value} is not {wanted}"), remedy, value=_show(value), wanted=expected)
+    number = re.fullmatch(r"[^0-9]*([0-9][0-9 \u00a0]*(?:[.,][0-9]+)?)[^0-9]*", str(value))
+    example = re.sub(r"\s", "", number[1]).replace(",", ".") if number else "4200000.00"
+    return complain(WRONG_TYPE, place, N_("{value} is not {wanted}"), remedy, value=_show(value), wanted=expected,
+                    example=example)  # fmt: skip
 
 
 def _not_allowed(place: Place, value: object, allowed: list[Any]) -> Diagnostic:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-from kran.diagnostics import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kran.diagnostics import Place
 
 Path = tuple[str | int, ...]
 _Tree = dict[str | int, Any]  # a step → the tree below it, or None where the value itself is left out
@@ -30,7 +30,7 @@ class Gaps:
 
     def place(self, place: Place) -> Place:
         """Return where in the document as written a place in the rest is: entries of a list have moved up there."""
-        return Place(place.file, self._written(place.path), place.key) if self.paths else place
+        return replace(place, path=self._written(place.path)) if self.paths else place
 
     def _written(self, path: Path) -> Path:
         tree: _Tree = self._tree()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _COMMON = "common.schema.json"
 _IDS = "ids.schema.json"
+_SOME_DAY = "2999-12-31"
 _ANOTHER_KIND = 4
 """So many mistakes in a document raise the question whether it is of another kind altogether."""
 
@@ -82,9 +83,20 @@ def fit(kind: str, value: Any, file: str, gaps: Gaps) -> tuple[Any, Gaps, list[D
         before, gaps = gaps, gaps.with_(path for path, _ in problems)
         if () in gaps.paths or gaps == before or len(problems) > MOST:
             return None, gaps, found
-        rest = gaps.rest(value)
+        rest = _with_days(kind, gaps.rest(value), gaps)
         problems = _as_written(check(kind, rest, file, draft=draft), gaps)
     return (None if ("status",) in gaps.paths else rest), gaps, found
+
+
+def _with_days(kind: str, rest: Any, gaps: Gaps) -> Any:  # noqa: ANN401  YAML
+    """Return the rest of a document with a day in the place of each that it needs but that is wrong.
+
+    The names in the document can be looked up then; what depends on the day is never told of, as it is a gap.
+    """
+    schema = bundled(kind)
+    names = [str(path[0]) for path in gaps.paths if len(path) == 1 and path[0] in schema.get("required", ())]
+    days = [name for name in names if schema["properties"][name].get("$ref") == "#/$defs/date"]
+    return {**rest, **dict.fromkeys(days, rest.get("until", _SOME_DAY))} if days else rest
 
 
 def _as_written(found: list[Diagnostic], gaps: Gaps) -> list[tuple[Path, Diagnostic]]:

@@ -6,15 +6,17 @@ where the thing began, which is most often the line to mend.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.cyaml import CBaseLoader
 
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import yaml
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ _DOUBLE_QUOTE = (
         'Close it with the same kind of quote. One within the text is written \\", or the text is put in single quotes.'
     ),
 )
+_OPEN_QUOTE = (
+    N_("the quote that begins here is not closed before line {line}, which looks like a new field"),
+    _QUOTE[1],
+)
+_OPEN_DOUBLE_QUOTE = (_OPEN_QUOTE[0], _DOUBLE_QUOTE[1])
 _BRACKET = (
     N_("what begins here with {sign} is not closed before line {line}, or a comma is missing in it"),
     N_("Close it, and put a comma between its parts. What stands after a space and # does not count."),
@@ -56,6 +63,14 @@ _COLON_MISSING = (
 _COLON = (
     N_("a colon does not fit here"),
     N_("Put text that holds a colon in quotes, or look at the line before: a space after its colon, the indentation."),
+)
+_SPACE_MISSING = (
+    N_("after this colon a space is missing"),
+    N_("Write a space after the colon."),
+)
+_OUTDENTED = (
+    N_("this field begins further to the left than those after it"),
+    N_("Let fields that belong together begin in the same column."),
 )
 _INDENTATION = (
     N_("this line does not fit with the lines before it"),
@@ -143,24 +158,85 @@ def describe(error: yaml.YAMLError, text: str) -> Fault:
         return Fault(conflict, 0, *_CONFLICT)
     if mark is None:
         return Fault(0, 0, *_OTHERWISE, {"problem": problem})
-    began = getattr(getattr(error, "context_mark", None), "line", mark.line)
-    for number, line in enumerate(lines[: mark.line + 1]):
-        if number in {began, mark.line} and line[: len(line) - len(line.lstrip())].count("\u00a0"):
-            return Fault(number, line.index("\u00a0"), *_HARD_SPACE)
-        if number in {began, mark.line} and (place := line.find(":\u00a0")) >= 0:
-            return Fault(number, place + 1, *_HARD_AFTER_COLON)
-    here = lines[mark.line] if mark.line < len(lines) else ""
     said = next((said for start, said in _BY_PROBLEM.items() if problem.startswith(start)), _OTHERWISE)
+    before = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), mark.line)
+    began = getattr(getattr(error, "context_mark", None), "line", mark.line)
+    return (
+        _open_quote(text, lines)
+        or _hard_space(lines, {began, before, mark.line})
+        or (_slip_above(lines, before, mark) if said is _COLON else None)
+        or _stopped(error, mark, said, lines)
+    )
+
+
+def _hard_space(lines: list[str], where: set[int]) -> Fault | None:
+    """Return the first hard space that stands for an ordinary one in some lines."""
+    for number in sorted(where & {*range(len(lines))}):
+        line = lines[number]
+        if "\u00a0" in line[: len(line) - len(line.lstrip())]:
+            return Fault(number, line.index("\u00a0"), *_HARD_SPACE)
+        if (place := line.find(":\u00a0")) >= 0:
+            return Fault(number, place + 1, *_HARD_AFTER_COLON)
+    return None
+
+
+def _stopped(error: yaml.YAMLError, mark: yaml.Mark, said: tuple[str, str], lines: list[str]) -> Fault:
+    """Return what the place where reading stopped says."""
+    here = lines[mark.line] if mark.line < len(lines) else ""
     if said is _NOTHING and not here[mark.column :]:
         said = _UNFINISHED
+    bracket = _FIELD_IN_BRACKETS.match(here)
+    if said is _INDENTATION and bracket and here[mark.column : mark.column + 1].isalnum():
+        return Fault(mark.line, bracket.end() - 1, *_BEGINS, {"sign": bracket["sign"]})
     if said is _INDENTATION and here[: mark.column].strip():
         said = {"'": _APOSTROPHE, '"': _INNER_QUOTE}.get(here[: mark.column].rstrip()[-1], _GOES_ON)
-    values = {"sign": here[mark.column : mark.column + 1], "problem": problem}
+    values = {"sign": here[mark.column : mark.column + 1], "problem": getattr(error, "problem", None) or error}
     fault = _by_context(error, mark.line, mark.column, lines) or Fault(mark.line, mark.column, *said, values)
     if fault.line < len(lines) and lines[fault.line].strip():
         return fault
     last = max((number for number, line in enumerate(lines) if line.strip()), default=0)  # not below the text's end
     return replace(fault, line=last, column=max(0, len(lines[last].rstrip()) - 1))
+
+
+_FIELD = re.compile(r"(?P<indent> *)(?P<name>(?:- +)?[\w-]+):(?:\s|$)")
+_FIELD_WITHOUT_SPACE = re.compile(r" *(?:- +)?[^\W\d][\w-]*(?P<colon>:)[^\s/]")
+_FIELD_IN_BRACKETS = re.compile(r" *(?:- +)?(?:[\w-]+: +)?(?P<sign>[\[{])")
+
+
+def _open_quote(text: str, lines: list[str]) -> Fault | None:
+    """Return the first quote that swallows lines which are fields: the next one that was meant to open closes it."""
+    for token in _tokens(text):
+        if not isinstance(token, yaml.ScalarToken) or token.style not in {"'", '"'}:
+            continue
+        opening = lines[token.start_mark.line]
+        indent = len(opening) - len(opening.lstrip(" "))
+        for number in range(token.start_mark.line + 1, token.end_mark.line + 1):
+            field_there = _FIELD.match(lines[number])
+            if field_there and len(field_there["indent"]) <= indent:
+                said = _OPEN_DOUBLE_QUOTE if token.style == '"' else _OPEN_QUOTE
+                return Fault(token.start_mark.line, token.start_mark.column, *said, {"line": number + 1})
+    return None
+
+
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    """Yield the tokens of a text as far as it can be read."""
+    try:
+        yield from yaml.scan(text, Loader=CBaseLoader)
+    except yaml.YAMLError:
+        return
+
+
+def _slip_above(lines: list[str], before: int, mark: yaml.Mark) -> Fault | None:
+    """Return what is wrong with the line before a field whose colon does not fit there, where that says more."""
+    above, here = lines[before], _FIELD.match(lines[mark.line])
+    if here is None or here.end("name") != mark.column:
+        return None
+    if glued := _FIELD_WITHOUT_SPACE.match(above):
+        return Fault(before, glued.start("colon"), *_SPACE_MISSING)
+    starts = _FIELD.match(above)
+    if starts and above[starts.end() :].strip() and len(starts["indent"]) < len(here["indent"]):
+        return Fault(before, len(starts["indent"]), *_OUTDENTED)
+    return None
 
 
 def _by_context(error: yaml.YAMLError, line: int, column: int, lines: list[str]) -> Fault | None:

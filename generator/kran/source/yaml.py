@@ -47,8 +47,8 @@ Value = Any  # dict[str, Value] | list[Value] | str | int | bool | Decimal
 
 
 class _Refused(Exception):  # noqa: N818  internal: stops the walk at a fault after which the rest makes no sense
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
+    def __init__(self, *found: Diagnostic) -> None:
+        self.found = found
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def read(text: str, file: str, line_offset: int = 0) -> tuple[Value | None, Gaps
     try:
         node = _compose(text, file, line_offset)
     except _Refused as refused:
-        return None, Gaps(), [refused.diagnostic]
+        return None, Gaps(), first(refused.found)
     walk = _Walk(file, line_offset)
     value = walk.value(node)
     gaps = Gaps(frozenset(_paths(node, frozenset(walk.faulty)))) if walk.faulty else Gaps()
@@ -150,6 +150,8 @@ def _may_be_deep(text: str) -> bool:
 
 def _refuse_by_events(text: str, file: str, line_offset: int) -> None:
     depth = 0
+    found: list[Diagnostic] = []
+    named: set[str] = set()
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.CollectionStartEvent):
@@ -166,8 +168,10 @@ def _refuse_by_events(text: str, file: str, line_offset: int) -> None:
                         limit=DEEPEST,
                     )
                 )
-            if getattr(event, "anchor", None):
-                raise _Refused(
+            anchor = getattr(event, "anchor", None)
+            if anchor and not (isinstance(event, yaml.AliasEvent) and anchor in named):
+                named.add(anchor)
+                found.append(
                     complain(
                         ANCHOR,
                         _spot(event, file, line_offset),
@@ -177,7 +181,7 @@ def _refuse_by_events(text: str, file: str, line_offset: int) -> None:
                 )
             directive = isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags)
             if getattr(event, "tag", None) or directive:
-                raise _Refused(
+                found.append(
                     complain(
                         TAG,
                         _spot(event, file, line_offset),
@@ -185,8 +189,12 @@ def _refuse_by_events(text: str, file: str, line_offset: int) -> None:
                         N_("Take it away. A text that begins with ! or % needs quotes."),
                     )
                 )
+            if len(found) > MOST:
+                break
     except yaml.YAMLError as error:
-        raise _Refused(_syntax(error, text, file, line_offset)) from None
+        raise _Refused(*found, _syntax(error, text, file, line_offset)) from None
+    if found:
+        raise _Refused(*found)
 
 
 def _syntax(error: yaml.YAMLError, text: str, file: str, line_offset: int) -> Diagnostic:
@@ -299,7 +307,7 @@ class _Walk:
                     HARD_SPACES if HARD_SPACE in name.value else N_("Write a space after the colon."),
                     key=name.value,
                 )
-            elif name is not None and flow:
+            elif name is not None and flow and not node.value:
                 self.complain(
                     NO_VALUE,
                     name,
