@@ -74,6 +74,7 @@ def given(root: Path, lang: str = "sv", *, example: bool = True, files: bool = T
         service_desk=ServiceDesk("servicedesk@osby.example", None, None, None),
         ordering=Ordering((), None, None),
         mailboxes=frozenset(),
+        accessibility=None,
         place=Place("catalog/catalog.yaml"),
     )
     return mkdocs_plugin.Given(

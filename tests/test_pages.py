@@ -107,8 +107,10 @@ def test_the_settings_ask_nobody_else_and_name_no_plugin(root: Path) -> None:
     assert settings["theme"]["font"] is False
     assert settings["use_directory_urls"] is False
     assert "repo_url" not in settings  # the theme's script would ask it for stars
-    assert {"Hjälp": [{"Felanmälan": "hjalp.md"}]} in settings["nav"]
-    assert settings["nav"][-1]["English"][-1] == {"Help": [{"Report a fault": "en/hjalp.md"}]}
+    statement = {"Tillgänglighetsredogörelse": "tillganglighet.md"}
+    assert {"Hjälp": [{"Felanmälan": "hjalp.md"}, statement]} in settings["nav"]
+    english = [{"Report a fault": "en/hjalp.md"}, {"Accessibility statement": "en/tillganglighet.md"}]
+    assert settings["nav"][-1]["English"][-1] == {"Help": english}
     assert settings["extra"]["kran"]["en"]["menu"][-1]["href"] == "en/hjalp.html"
 
 

@@ -265,7 +265,7 @@ def test_a_wrong_hand_written_page_fails_with_a_reason(root: Path, name: str, co
     assert not (root / "site").exists()
 
 
-@pytest.mark.parametrize("command", ["build", "pages out", "serve --no-open --port 0"])
+@pytest.mark.parametrize("command", ["build", "pages out"])
 @pytest.mark.parametrize("kind", ["link", "pipe", "bytes"])
 def test_no_command_publishes_or_hangs_on_wrong_hand_written_pages(root: Path, command: str, kind: str) -> None:
     page = root / "docs" / "a.md"

@@ -64,6 +64,13 @@ def test_text_in_swedish() -> None:
     assert shown(FINDING, language=SWEDISH).startswith("catalog/prices/2027.yaml:12:11: fel K306 ")
 
 
+def test_notes_come_last_in_a_line_each() -> None:
+    note = replace(FINDING, severity=Severity.NOTE, file="catalog/prices/2026.yaml", remedy="Let it be.")
+    assert shown(note, FINDING) == (
+        shown(FINDING) + "catalog/prices/2026.yaml:12:11: note K306 0.125 is too much [too-precise] → Let it be.\n"
+    )
+
+
 def test_what_is_painted() -> None:
     painted: list[tuple[str, str]] = []
 

@@ -16,8 +16,9 @@ from mkdocs.utils.meta import get_data
 
 from kran.exports.machine_readable import machine_readable
 from kran.exports.price_files import price_files
-from kran.site import borrowed_frame, frame, hand_written, search_index
+from kran.site import address, borrowed_frame, frame, hand_written, search_index
 from kran.site.borrowed_frame import Spoken
+from kran.site.hand_written import FootLink
 from kran.site.page import Page
 from kran.site.site import site
 from kran.source.choice import choose
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
     from kran.site.build import Build, Entry
     from kran.site.build import Site as SitePages
-    from kran.site.hand_written import FootLink
     from kran.source.choice import Choice
 
 MARK = "kran-pages.txt"
@@ -122,7 +122,9 @@ class _Tongue:
     @property
     def spoken(self) -> Spoken:
         """What the menu needs; the help pages are known once `files` was asked."""
-        links = [*sorted(self.help.get("help", [])), *sorted(self.help.get("about", []))]
+        title = self.language.gettext(N_("Accessibility statement"))
+        statement = FootLink(0, address.STATEMENT, title, self.language.code)  # reached from every page
+        links = [*sorted(self.help.get("help", [])), *sorted(self.help.get("about", [])), statement]
         return Spoken(self.language, self.tongue, self.site.sections, tuple(links))
 
     def files(self) -> Files:
@@ -132,12 +134,14 @@ class _Tongue:
         }
         files |= {name: content for name, content in self.docs.items() if not name.endswith(".md")}
         files |= self.site.files
-        files |= {_md(page.path): self._page(page) for page in self.site.pages}
+        made = {_md(page.path) for page in self.site.pages}
         written = [name for name in self.docs if name.endswith(".md")]
         for choice in choose(written, self.source.catalogue.settings.languages, self.language.code):
-            if choice.path in files:
+            if choice.path in made:
                 raise Unpublishable(f"docs/{choice.path} has the address of a page made from the catalogue")
             files[choice.path] = self._hand_written(choice)
+        self.frame.globals["foot"] = {column: sorted(links) for column, links in self.help.items()}
+        files |= {_md(page.path): self._page(page) for page in self.site.pages}
         return files | search_index.files((*self.site.search, *self.found))
 
     def _page(self, page: Page) -> str:

@@ -34,6 +34,7 @@ from kran.site.environment import Settled
 from kran.site.page import Page
 from kran.source.choice import choose
 from kran.text import Language
+from kran.translations import bind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,6 +282,7 @@ def _read(config: MkDocsConfig, options: Options) -> Given:
     docs = Path(config.docs_dir)
     if docs.resolve() != (root / "docs").resolve() and docs.exists():
         raise PluginError(f"the hand-written pages lie in docs/ beside catalog/, not in {docs}")
+    bind(root)
     loaded = rules.examine(root, at)
     reader = Language(options.language or "sv")
     found = report.findings(loaded.diagnostics, loaded.files, reader)

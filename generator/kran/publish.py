@@ -23,9 +23,10 @@ from kran.diagnostics import Severity
 from kran.exports.machine_readable import machine_readable
 from kran.swap import NEW, SITE_MARK, Unpublishable, whole, write_all
 from kran.text import N_, Language
+from kran.translations import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from kran.model.catalogue import Catalogue
@@ -81,6 +82,7 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
         workers, get_context(_start_method()), _inherit, (os.getpid(), edition, docs.resolve(), staging)
     ) as pool:
         jobs = [pool.submit(_told, work, language) for work in (_pages, _files) for language in languages]
+        jobs.append(pool.submit(_told, _data, "data"))
         failures = [failure for job in jobs if (failure := job.result())]
     if failures:
         raise Unpublishable("\n".join(failures))
@@ -89,9 +91,8 @@ def _build(edition: Edition, staging: Path, tell: Callable[[str], None]) -> int:
     (staging / languages[0]).rename(site)
     for language in languages[1:]:
         (staging / language).rename(site / language)
-    for language in languages:
-        shutil.copytree(staging / f"files-{language}", site, dirs_exist_ok=True)
-    write_all(site, machine_readable(edition.catalogue, edition.at, edition.revision))
+    for part in (*languages, "data"):
+        shutil.copytree(staging / f"files-{part}", site, dirs_exist_ok=True)
     return sum(1 for path in site.rglob("*") if path.is_file())
 
 
@@ -118,6 +119,7 @@ def _end_with(parent: int) -> None:
 def _inherit(parent: int, edition: Edition, docs: Path, staging: Path) -> None:
     global _job  # noqa: PLW0603  a worker process has one job, given when it starts
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    bind(edition.root)
     _job = (edition, docs, staging)
 
 
@@ -155,11 +157,27 @@ def _pages(language: str) -> str:
 
 
 def _files(language: str) -> str:
+    """Write one language's price list files."""
     from kran.exports.price_files import price_files
 
-    assert _job is not None  # noqa: S101  set when the worker started
-    edition, _, staging = _job
-    folder = staging / f"files-{language}"
-    folder.mkdir()
-    write_all(folder, price_files(edition.catalogue, Language(language), edition.at))
+    edition, staging = _edition()
+    _write(staging, language, price_files(edition.catalogue, Language(language), edition.at))
     return ""
+
+
+def _data(name: str) -> str:
+    """Write what programs read."""
+    edition, staging = _edition()
+    _write(staging, name, machine_readable(edition.catalogue, edition.at, edition.revision))
+    return ""
+
+
+def _edition() -> tuple[Edition, Path]:
+    assert _job is not None  # noqa: S101  set when the worker started
+    return _job[0], _job[2]
+
+
+def _write(staging: Path, name: str, files: Mapping[str, bytes]) -> None:
+    folder = staging / f"files-{name}"
+    folder.mkdir()
+    write_all(folder, files)

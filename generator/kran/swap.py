@@ -20,7 +20,7 @@ NEW = "site"
 """The name, in the folder that `whole` hands over, of what is put in place when all of it is there."""
 SITE_MARK = "api/v1/catalogue.json"
 """A folder that holds this file is a site of ours and may be replaced."""
-_KEPT = ("catalog", "docs", "schemas", ".git", ".github")
+_KEPT = ("catalog", "docs", "locale", "schemas", ".git", ".github")
 
 
 class Unpublishable(Exception):  # noqa: N818  it says what the folder is
@@ -61,10 +61,15 @@ def mend(out: Path, mark: str) -> None:
 
 
 def restore(out: Path, mark: str) -> None:
-    """Mend where a killed run left nothing at `out`; where that cannot be written, all stays as it is."""
-    if not out.exists() and (_old(out) / mark).is_file():
-        with suppress(OSError):
+    """Mend where a killed run left nothing at `out`, and take away what it left beside a folder that is there.
+
+    Where that cannot be written, all stays as it is.
+    """
+    with suppress(OSError):
+        if not out.exists() and (_old(out) / mark).is_file():
             mend(out, mark)
+        else:
+            _sweep(out)
 
 
 def is_kept(place: Path, root: Path) -> bool:
@@ -80,6 +85,11 @@ def _tidy(out: Path, mark: str) -> None:
             shutil.rmtree(old)
         else:
             old.rename(out)
+    _sweep(out)
+
+
+def _sweep(out: Path) -> None:
+    """Take away the unfinished folders beside `out` whose run has ended."""
     for left in out.parent.glob(f"{_next(out)}*"):
         pid = left.name.removeprefix(_next(out))
         if pid.isdigit() and not _runs(int(pid)):

@@ -1,17 +1,18 @@
 """Languages: the program's own words (gettext), the catalogue's texts, and how numbers and dates are written.
 
-Program strings are English msgids in the code; ``locale/<language>/LC_MESSAGES/kran.po`` holds their translations and
-is read by Babel, so no compiled file is kept. A further language is one more such file. A text of the catalogue is a
-plain string in the catalogue's first language or a mapping of language to string.
+Program strings are English msgids in the code; ``locale/<language>/LC_MESSAGES/kran.po`` holds their translations
+(`kran.translations`). A further language is one more such file: there, or beside a catalogue. A text of the catalogue
+is a plain string in the catalogue's first language or a mapping of language to string.
 """
 
 from __future__ import annotations
 
-import io
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from kran.translations import codes, read
 
 if TYPE_CHECKING:
     import datetime as dt  # by its name: the class below has a method `date`
@@ -83,7 +84,7 @@ class Language:
     @property
     def translations(self) -> Translations:
         """The gettext catalogue, for code that needs the object itself (Jinja's i18n extension)."""
-        return _translations(self.code)
+        return read(self.code).translations
 
     @property
     def locale(self) -> Locale:
@@ -124,20 +125,31 @@ class Language:
         return day.isoformat()
 
     def day(self, day: dt.date) -> str:
-        """Return a date for running text: ``13 december 2026``."""
-        from babel.dates import format_date
+        """Return a date for running text: ``13 december 2026``, ``13. Dezember 2026``."""
+        # Babel's English is that of the United States; ours has the day first, as Swedish has.
+        own = "d MMMM y" if self.code == SOURCE_LANGUAGE else self.locale.date_formats["long"].pattern
+        return self._date(day, own)
 
-        return format_date(day, "d\N{NO-BREAK SPACE}MMMM y", locale=self.locale)
+    def short_day(self, day: dt.date) -> str:
+        """Return a day and month for lists under a year or of late: ``16 nov``."""
+        own = None if self.code == SOURCE_LANGUAGE else self.locale.datetime_skeletons.get("MMMd")
+        return self._date(day, str(own.pattern) if own else "d MMM").rstrip(".")
 
     def month(self, day: dt.date) -> str:
         """Return the month of a date: ``december 2026``."""
         from babel.dates import format_date
 
-        return format_date(day, "MMMM y", locale=self.locale)
+        return format_date(day, "LLLL y", locale=self.locale)
 
     def say(self, text: Text) -> Said:
         """Return a text of the catalogue in this language, or in the one it has."""
         return text.said(self.code)
+
+    def _date(self, day: dt.date, pattern: str) -> str:
+        """Return a date in Babel's pattern, the day kept to its month."""
+        from babel.dates import format_date
+
+        return format_date(day, re.sub(r"(\bd+\.?) ", "\\1\N{NO-BREAK SPACE}", pattern), locale=self.locale)
 
     def _money(self, kronor: Decimal, pattern: str, *, currency: bool) -> str:
         from babel.numbers import format_decimal
@@ -164,9 +176,7 @@ def is_language(code: str) -> bool:
 
 def languages() -> tuple[str, ...]:
     """Return the languages the program speaks: its own English and every one with translations."""
-    folder = resources.files("kran") / "locale"
-    translated = sorted(entry.name for entry in folder.iterdir() if entry.is_dir())
-    return (SOURCE_LANGUAGE, *(code for code in translated if code != SOURCE_LANGUAGE))
+    return (SOURCE_LANGUAGE, *sorted(codes() - {SOURCE_LANGUAGE}))
 
 
 @cache
@@ -174,21 +184,6 @@ def _locale(code: str) -> Locale:
     from babel.core import Locale
 
     return Locale.parse(code if is_language(code) else SOURCE_LANGUAGE)
-
-
-@cache
-def _translations(code: str) -> Translations:
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-    from babel.support import Translations
-
-    source = resources.files("kran") / "locale" / code / "LC_MESSAGES" / "kran.po"
-    if not source.is_file():
-        return Translations()
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=code))
-    compiled.seek(0)
-    return Translations(compiled)
 
 
 MOST_COMPARED = 100

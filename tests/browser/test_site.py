@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.matrix import PAGES
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser
 
     from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = (
-    "index.html", "tjanster/index.html", "tjanster/barbar-dator.html", "tjanster/ny-medarbetare.html",
-    "tjanster/analogt-fax.html", "hyllor/arbetsplats.html", "prislista/2027.html", "servicenivaer/index.html",
-    "servicenivaer/guld.html", "beslut/index.html", "beslut/kf-2026-118.html", "rad/index.html", "enheter/index.html",
-    "sortiment/skola.html", "riktlinjer/it-ar-alltid-med.html", "bestalla.html", "tillganglighet.html", "404.html",
-)  # fmt: skip
 
 
 def _search(watched: Watched, query: str) -> list[str]:
@@ -93,41 +88,6 @@ def test_every_price_list_file_downloads_and_is_what_it_says(watched: Watched, a
             assert len(rows) > 15  # external customers have a short list
             assert len({len(row) for row in rows}) == 1
     assert {"pdf", "xlsx", "csv"} <= seen
-
-
-@pytest.mark.parametrize("path", [*PAGES, *(f"en/{page}" for page in PAGES if page != "404.html")])
-def test_no_page_asks_elsewhere_or_breaks_its_policy(watched: Watched, address: str, path: str) -> None:
-    response = watched.page.goto(f"{address}/{path}", wait_until="networkidle")
-    assert response
-    assert response.ok
-    assert watched.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
-    assert watched.complaints == []
-    assert [url for url in watched.requests if not url.startswith(address)] == []
-    wide = watched.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, address: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(f"{address}/{path}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PAGES, "en/index.html", "en/tjanster/barbar-dator.html", "en/prislista/2027.html"])
-def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{address}/{path}")
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate(
-        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | ')))"
-    )
-    context.close()
-    assert found == []
 
 
 def test_it_reads_without_javascript(browser: Browser, address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -36,9 +37,9 @@ def test_the_next_command_mends(root: Path, command: str, monkeypatch: pytest.Mo
     assert not list(root.glob(".site.kran-*"))
 
 
-def test_so_does_serve_though_the_catalogue_is_unsound(root: Path) -> None:
+def test_so_does_a_build_that_fails(root: Path) -> None:
     (root / "catalog/suppliers.yaml").write_text("no: such\n")
-    assert kran(root, "serve", "--no-open").exit_code == 1
+    assert kran(root, "build").exit_code == 1
     assert (root / "site/api/v1/catalogue.json").is_file()
 
 
@@ -62,3 +63,14 @@ def test_a_tree_that_cannot_be_written_is_still_checked(root: Path, monkeypatch:
     monkeypatch.setattr(Path, "rename", refuse)
     done = kran(root, "check")
     assert (done.exit_code, done.output) == (0, "The catalogue is sound.\n")
+
+
+def test_what_a_killed_build_left_beside_a_whole_site_is_taken_away(root: Path) -> None:
+    shutil.rmtree(root / ".site.kran-old")
+    (root / "site").mkdir()
+    mine = root / f".site.kran-next-{os.getpid()}"
+    others = root / ".site.kran-next-mine"
+    for folder in (mine, others):
+        folder.mkdir()
+    assert kran(root, "check").output == "The catalogue is sound.\n"
+    assert sorted(root.glob(".site.kran-*")) == sorted([mine, others])

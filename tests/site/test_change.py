@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kran.model.price_list import Form, Price, Step
-from kran.site.change import Change, against, compare, difference_text, percent_text
+from kran.site.change import Change, against, compare, difference_spoken, difference_text, percent_text
 from kran.site.words import Words
 from kran.text import Language
 
@@ -21,11 +21,13 @@ def test_lower_and_higher() -> None:
     lower = compare(fixed("300.00"), fixed("289.00"))
     assert lower == Change("down", Decimal("-11.00"), Decimal("-3.7"))
     assert difference_text(lower, SV) == "▼ −11,00\N{NO-BREAK SPACE}kr"
+    assert difference_spoken(lower, SV) == "11 kronor lägre"
     assert percent_text(lower, SV) == "−3,7\N{NO-BREAK SPACE}%"
     assert against(lower, SV, 2026) == "11\N{NO-BREAK SPACE}kr lägre än 2026"
     higher = compare(fixed("0.42"), fixed("0.55"))
     assert higher == Change("up", Decimal("0.13"), Decimal("31.0"))
     assert difference_text(higher, SV) == "▲ +0,13\N{NO-BREAK SPACE}kr"
+    assert difference_spoken(higher, SV) == "0,13 kronor högre"
 
 
 def test_new_ended_same_and_nothing() -> None:
@@ -41,6 +43,7 @@ def test_other_terms_are_no_amount() -> None:
     assert compare(fixed("1.00"), fixed("1.00", term=12)) == Change("changed")
     assert compare(fixed("1.00"), Price(Form.QUOTED)) == Change("changed")
     assert compare(fixed("1.00"), Price(Form.FIXED, Decimal("1.00"), "year")) == Change("changed")
+    assert difference_spoken(Change("changed"), SV) == ""
     assert difference_text(Change("changed"), SV) == percent_text(Change("changed"), SV) == ""
 
 

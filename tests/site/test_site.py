@@ -57,6 +57,7 @@ def test_every_kind_of_page_is_there(reader: Reader) -> None:
             *(f"beslut/{name}.html" for name in ("index", "kf-2025-1", "kf-2026-1")),
             "jamfor/index.html",
             "halsa/index.html",
+            "tillganglighet.html",
             *(f"nytt/{name}.html" for name in ("index", "arbetsplats", "nat", "tom")),
             "rad/index.html",
             "enheter/index.html",

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from kran.text import N_, Language, languages
+from kran.translations import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,8 @@ class Run:
     @classmethod
     def of(cls, *, root: str, lang: str | None, at: str | None) -> Run:
         """Settle root, language and day from options and environment; wrong ones are wrong use (exit 2)."""
-        return cls(Path(root), language(lang or DEFAULT_LANGUAGE), day_of(at))
+        bind(Path(root))
+        return cls(Path(root), language(lang or DEFAULT_LANGUAGE, Path(root)), day_of(at))
 
     @property
     def site(self) -> Path:
@@ -61,7 +63,7 @@ class Run:
 
     def speaking(self, lang: str | None) -> Run:
         """Return the same run in another language, where a command names one of its own."""
-        return Run(self.root, language(lang), self.at) if lang else self
+        return Run(self.root, language(lang, self.root), self.at) if lang else self
 
     def examine(self) -> Loaded:
         """Load and check the catalogue."""
@@ -105,12 +107,26 @@ class Run:
         return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def language(code: str) -> Language:
-    """Return a language the program speaks; another is wrong use (exit 2)."""
-    spoken = languages()
-    if code not in spoken:
-        raise click.BadParameter(f"{code!r} is none of {', '.join(spoken)}", param_hint="--lang")
+def language(code: str, root: Path) -> Language:
+    """Return a language that the program speaks or the catalogue declares; another is wrong use (exit 2).
+
+    What the program has no words for in a declared one is said in English, as on the pages.
+    """
+    known = languages()
+    if code not in known:
+        known = tuple(dict.fromkeys((*known, *_declared(root))))
+    if code not in known:
+        raise click.BadParameter(f"{code!r} is none of {', '.join(known)}", param_hint="--lang")
     return Language(code)
+
+
+def _declared(root: Path) -> tuple[str, ...]:
+    """Return the languages of the catalogue; none where its settings cannot be read."""
+    from kran.model.load import load
+    from kran.source.files import Folder
+
+    catalogue = load(Folder(root)).catalogue
+    return catalogue.settings.languages if catalogue else ()
 
 
 def color_wanted(stream: IO[str]) -> bool | None:

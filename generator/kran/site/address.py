@@ -21,6 +21,7 @@ LEVELS = "servicenivaer/index.html"
 DECISIONS = "beslut/index.html"
 COUNCILS = "rad/index.html"
 UNITS = "enheter/index.html"
+STATEMENT = "tillganglighet.html"
 
 
 def category(category_id: str) -> str:

@@ -38,15 +38,17 @@ class Section:
 class Entry(TypedDict):
     """One thing the search box finds, written to ``search/index.js``; `text` and `words` to ``search/texts.js``.
 
-    `url` is relative to the language's root; `title`, `keywords`, `options`, `text` and `words` (running text that is
-    searched but not shown) are searched, in that order of weight; `text`, `category`, `price` and `note`
-    (``"Går inte att beställa"``) are shown beside the title, ready to read, in the reader's language.
+    `url` is relative to the language's root; `title`, `keywords`, `options`, `codes` (ids of options that their titles
+    don't say), `text` and `words` (running text that is searched but not shown) are searched, in that order of weight;
+    `text`, `category`, `price` and `note` (``"Går inte att beställa"``) are shown beside the title, ready to read, in
+    the reader's language.
     """
 
     url: str
     title: str
     keywords: NotRequired[list[str]]
     options: NotRequired[list[str]]
+    codes: NotRequired[list[str]]
     text: NotRequired[str]
     words: NotRequired[str]
     category: NotRequired[str]

@@ -68,6 +68,16 @@ def difference_text(change: Change, words: Words) -> str:
     return f"{SIGNS[change.kind]} {_signed(change.difference, words.money(abs(change.difference)))}"
 
 
+def difference_spoken(change: Change, words: Words) -> str:
+    """Return ``11 kronor lower``, for screen readers; empty where there is no difference in kronor."""
+    if change.difference is None:
+        return ""
+    amount = words.language.kronor(abs(change.difference), currency=False)
+    if change.kind == "down":
+        return words.gettext(N_("{amount} kronor lower"), amount=amount)
+    return words.gettext(N_("{amount} kronor higher"), amount=amount)
+
+
 def percent_text(change: Change, words: Words) -> str:
     """Return ``−3,7 %``; empty where there is none."""
     return _signed(change.percent, words.share(abs(change.percent))) if change.percent is not None else ""

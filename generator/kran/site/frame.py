@@ -43,6 +43,7 @@ STYLES = (
     "prices",
     "compare",
     "prose",
+    "forced",
     "print",
 )
 """The files of ``theme/assets/css`` in the order that they are joined to one ``assets/kran.css``."""

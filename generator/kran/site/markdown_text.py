@@ -7,9 +7,11 @@ from markupsafe import Markup
 from kran.source.elements import GUIDELINE_EXTENSIONS
 
 TAGS = {
-    "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "br",
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "br",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 
 def to_html(text: str) -> Markup:
@@ -23,5 +25,5 @@ def to_html(text: str) -> Markup:
     html = Markdown(extensions=GUIDELINE_EXTENSIONS).convert(text)
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     return Markup(  # noqa: S704  what nh3 lets through is safe
-        nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"}, link_rel=None)
+        nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"}, link_rel=None)
     )

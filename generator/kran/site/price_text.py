@@ -100,6 +100,11 @@ class PriceWriter:
         times = f" × {self.words.name(figure)}" if figure else ""
         return f"/{self.words.name(measure.short or measure.text)}{times}"
 
+    def spoken(self, amount: Decimal, unit: str) -> str:
+        """Return an amount as it is said: ``289 kronor per month``."""
+        kronor = self.words.language.kronor(amount, currency=False)
+        return self.words.gettext(N_("{amount} kronor {unit}"), amount=kronor, unit=unit)
+
     def _write(self, price: Price, year: str) -> PriceText:  # noqa: PLR0911  one for each form
         match price.form:
             case Form.FIXED:
@@ -128,9 +133,7 @@ class PriceWriter:
 
     def _amount(self, price: Price, amount: Decimal, details: tuple[str, ...]) -> PriceText:
         words, unit = self.words, self.measure(price)
-        spoken = words.gettext(
-            N_("{amount} kronor {unit}"), amount=words.language.kronor(amount, currency=False), unit=unit
-        )
+        spoken = self.spoken(amount, unit)
         lowest = min((step.amount for step in price.steps), default=amount)
         form = price.per or price.form.value
         return PriceText(

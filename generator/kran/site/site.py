@@ -24,6 +24,7 @@ from kran.site.views import (
     price_table,
     service,
     start,
+    statement,
     unit,
     whats_new,
 )
@@ -60,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     _single("news", address.NEWS, whats_new.view),
     Kind("news", whats_new.shelves, whats_new.view),
     _single("health", address.HEALTH, health.view),
+    _single("statement", address.STATEMENT, statement.view),
     Kind("moved", moved.former, moved.view),
     _single("price_table", address.PRICES, lambda c: price_table.view(c, price_table.this_year(c), address.PRICES)),
     Kind("price_table", lambda c: ((address.prices(y), y) for y in price_table.years(c)), price_table.view),

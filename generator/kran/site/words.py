@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kran.text import N_, Language, Said, Text
@@ -33,7 +33,7 @@ class Words:
         self.kronor = cache(language.kronor)
         self.money = cache(language.money)
         self._gettext = cache(language.gettext)
-        self._short_day = cache(partial(_short_day, language))
+        self.short_day = cache(language.short_day)
 
     def gettext(self, msgid: str, **values: object) -> str:
         """Return the translation of `msgid` with ``{name}`` filled in."""
@@ -51,6 +51,10 @@ class Words:
     def name(self, text: Text) -> str:
         """Return a title: what is required in every language and therefore needs no language of its own."""
         return text.said(self.language.code).text
+
+    def language_of(self, said: Said) -> str:
+        """Return what the language of a text is called: ``Swedish``."""
+        return Language(said.lang).locale.get_language_name(self.language.code) or said.lang
 
     def months(self, n: int) -> str:
         """Return ``36 months``."""
@@ -82,19 +86,9 @@ class Words:
         """Return a number of per cent as it is written: ``99,5 %``."""
         return self.language.percent(Decimal(percent))
 
-    def short_day(self, day: date) -> str:
-        """Return a day and month for lists under a year or of late: ``16 nov``."""
-        return self._short_day(day)
-
     def reference(self, text: str) -> str:
         """Return a reference with its paragraph sign kept to its number."""
         return text.replace("§ ", f"§{HARD}")
-
-
-def _short_day(language: Language, day: date) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, f"d{HARD}MMM", locale=language.locale).rstrip(".")
 
 
 def sentence(text: str) -> str:

@@ -53,6 +53,7 @@ class Sum:
     amount: Decimal
     unit: str
     short: str
+    spoken: str
 
 
 def bundle(context: Context, service: Service) -> Bundle | None:
@@ -108,7 +109,8 @@ def total(context: Context, parts: Iterable[Part], day: date | None = None) -> t
                 amounts[text.unit, text.short] += held.price.amount * part.quantity
             else:
                 others.append(text.line)
-    return [Sum(amount, unit, short) for (unit, short), amount in amounts.items()], others
+    sums = [Sum(amount, unit, short, context.prices.spoken(amount, unit)) for (unit, short), amount in amounts.items()]
+    return sums, others
 
 
 def _price(context: Context, item: str) -> PriceText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kran.site.views import bundle, lifecycle
@@ -22,18 +22,16 @@ if TYPE_CHECKING:
 class FromPrice:
     """`amount` and `unit` as shown (``289 kr``, ``/month``); `is_from`: there are dearer ones.
 
-    `money` is what it was compared by; None for what is no amount (included, by quote).
+    `line` is all of it in one text, `heard` the same for screen readers (``from 289 kronor per month``). `money` is
+    what it was compared by; None for what is no amount (included, by quote).
     """
 
     amount: str
     unit: str
     is_from: bool
     money: Decimal | None
-
-    def line(self, context: Context) -> str:
-        """Return it in one text: ``from 289 kr per month``."""
-        text = f"{self.amount}{self.unit}"
-        return context.words.gettext(N_("from {price}"), price=text) if self.is_from else text
+    line: str
+    heard: str
 
 
 def of_service(context: Context, service: Service) -> FromPrice | None:
@@ -52,17 +50,18 @@ def _of_service(context: Context, service: Service) -> FromPrice | None:
         held = context.book.price(item, context.customer, context.at)
         if held is not None:
             texts.append(context.price(held.price))
-    return _least([of_text(text) for text in texts])
+    return _least(context, [of_text(text) for text in texts])
 
 
 def of_shelf(context: Context, services: Iterable[Service]) -> FromPrice | None:
     """Return what a shelf begins at."""
-    return _least([found for service in services if (found := of_service(context, service))])
+    return _least(context, [found for service in services if (found := of_service(context, service))])
 
 
 def of_text(text: PriceText) -> FromPrice:
     """Return one price where there is little room."""
-    return FromPrice(text.amount, text.short, is_from=False, money=text.money)
+    line = text.line if text.short else text.amount
+    return FromPrice(text.amount, text.short, is_from=False, money=text.money, line=line, heard=text.spoken)
 
 
 def _of_parts(context: Context, service: Service) -> FromPrice | None:
@@ -73,10 +72,14 @@ def _of_parts(context: Context, service: Service) -> FromPrice | None:
         return None
     least = sums[0]
     more = len(sums) > 1 or bool(others) or len(must) < len(service.contains)
-    return FromPrice(context.words.kronor(least.amount), least.short, is_from=more, money=least.amount)
+    amount = context.words.kronor(least.amount)
+    found = FromPrice(
+        amount, least.short, is_from=False, money=least.amount, line=f"{amount} {least.unit}", heard=least.spoken
+    )
+    return _beginning(context, found) if more else found
 
 
-def _least(prices: list[FromPrice]) -> FromPrice | None:
+def _least(context: Context, prices: list[FromPrice]) -> FromPrice | None:
     if not prices:
         return None
     amounts = [price for price in prices if price.money is not None]
@@ -86,7 +89,13 @@ def _least(prices: list[FromPrice]) -> FromPrice | None:
     usual = Counter(price.unit for price in amounts).most_common(1)[0][0]
     least = min((price for price in amounts if price.unit == usual), key=_money)
     dearer = any(price.money != least.money or price.unit != usual or price.is_from for price in prices)
-    return FromPrice(least.amount, least.unit, is_from=dearer, money=least.money)
+    return _beginning(context, least) if dearer and not least.is_from else least
+
+
+def _beginning(context: Context, price: FromPrice) -> FromPrice:
+    """Return a price that others are dearer than."""
+    line, heard = (context.words.gettext(N_("from {price}"), price=text) for text in (price.line, price.heard))
+    return replace(price, is_from=True, line=line, heard=heard)
 
 
 def _money(price: FromPrice) -> Decimal:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kran.periods import add_months
@@ -150,12 +151,18 @@ def _texts(thing: object) -> Iterator[Text]:
     """Yield every text within a part of the catalogue."""
     if isinstance(thing, Text):
         yield thing
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _texts(getattr(thing, field.name))
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _texts(part)
+    else:
+        for name in _parts(type(thing)):  # type: ignore[arg-type]  # mypy takes a type for one of its things
+            yield from _texts(getattr(thing, name))
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of thing that can hold texts: those of its own, not where it stands in its file."""
+    return tuple(f.name for f in fields(kind) if f.compare and f.name != "place") if is_dataclass(kind) else ()
 
 
 def _keywords(context: Context, service: Service) -> str:

@@ -29,7 +29,9 @@ class ForOthers:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """`title` is empty for a service without options. `order` is the address that orders it (None: not this way).
+    """`title` and `name` (the title with its language) are empty for a service without options.
+
+    `order` is the address that orders it (None: not this way).
 
     `former` are the anchors it had under other names.
     """
@@ -37,6 +39,7 @@ class OptionView:
     item: str
     anchor: str
     title: str
+    name: Said | None
     summary: Said | None
     suits: Said | None
     common: bool
@@ -74,6 +77,7 @@ def _view(context: Context, service: Service, option: Option | None, item: str) 
         item=item,
         anchor=address.anchor(option.id if option else service.id),
         title=words.name(option.title) if option else "",
+        name=words.said(option.title) if option else None,
         summary=words.said(option.summary) if option else None,
         suits=words.said(option.suits) if option else None,
         common=option.common if option else False,

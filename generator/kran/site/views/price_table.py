@@ -33,8 +33,9 @@ class PriceRow:
     """One price in one period. `now` None: it ended; `before` None: there was none.
 
     `when` says from or until which day where that is not the whole year; `start` and `until` are those days. `kind`,
-    `difference` and `percent` are the change; `form` and `keywords` are what a filter asks for, `ore` and `step` (the
-    amount and its change in öre) what the rows are sorted by. `level_before` is empty where the level is the same.
+    `difference` and `percent` are the change, `spoken` the difference as it is said; `form` and `keywords` are what a
+    filter asks for, `ore` and `step` (the amount and its change in öre) what the rows are sorted by. `level_before` is
+    empty where the level is the same.
     """
 
     item: str
@@ -48,6 +49,7 @@ class PriceRow:
     sign: str
     change: str
     difference: str
+    spoken: str
     percent: str
     form: str
     keywords: str
@@ -116,7 +118,7 @@ def view(context: Context, year: int, path: str | None = None) -> PriceTableView
     """Return the page of a year's price list."""
     words = context.words
     title = words.gettext(N_("Price list {year}"), year=year)
-    tables = _tables(context, year)
+    tables = context.once(("price tables", year), lambda: _tables(context, year))
     lists = _lists(context, year)
     return PriceTableView(
         head=Head(
@@ -213,6 +215,7 @@ def _row(
         sign=change.SIGNS.get(changed.kind, ""),
         change=words.gettext(change.WORDS[changed.kind]),
         difference=change.difference_text(changed, words),
+        spoken=change.difference_spoken(changed, words),
         percent=change.percent_text(changed, words),
         form=(text or then).form if (text or then) else "",  # type: ignore[union-attr]  # one of the two is there
         keywords=" ".join(words_for),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kran.site.views.promised import Promised
     from kran.text import Said
 
+UNTRANSLATED = N_("This service is shown in {language}: it has not been translated.")
 KINDS = {
     "own": N_("the municipality's own"),
     "joint": N_("jointly owned"),
@@ -62,7 +63,9 @@ class ServiceView:
     """Everything on a service's page."""
 
     head: Head
+    title: Said
     summary: Said
+    untranslated: str
     about: tuple[Said, ...]
     purpose: Said | None
     audience: Said | None
@@ -102,7 +105,11 @@ def view(context: Context, service: Service) -> ServiceView:
     life = lifecycle.of_service(context, service)
     return ServiceView(
         head=_head(context, service, summary.text, words.name(role.title) if role else service.owner),
+        title=(title := service.title.said(context.language.code)),
         summary=summary,
+        untranslated=words.gettext(UNTRANSLATED, language=words.language_of(title))
+        if context.language.code not in {title.lang, summary.lang}
+        else "",
         about=_paragraphs(words.said(service.about)),
         purpose=words.said(service.purpose),
         audience=words.said(service.audience),

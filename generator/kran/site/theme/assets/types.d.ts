@@ -4,6 +4,7 @@ interface KranEntry {
   title: string;
   keywords?: string[];
   options?: string[];
+  codes?: string[];
   category?: string;
   price?: string;
   note?: string;
@@ -48,7 +49,10 @@ interface Window {
   kranTexts?: KranText[];
   /** rank.js: how it is found. */
   kranRank?: {
+    /** Makes ready in small pieces; a query that comes before waits until all is. */
+    prepare(index: KranEntry[], texts?: KranText[]): Promise<void>;
     rank(index: KranEntry[], texts: KranText[] | undefined, query: string): KranEntry[];
+    nearest(index: KranEntry[], query: string): string[];
     words(text: string): string[];
     stem(word: string): string;
     fold(text: string): string;
