@@ -80,7 +80,7 @@ check-layers: .venv/dev.stamp
 	@$(BIN)/lint-imports --no-cache --no-logo
 
 check-tests: .venv/dev.stamp
-	@$(BIN)/pytest -q -n 2 -m 'not (browser or office or wheel or zensical)' --cov --cov-report=term
+	@$(BIN)/pytest -q -n 2 -m 'not (browser or office or wheel or whole or zensical)' --cov --cov-report=term
 
 check-translations: .venv/dev.stamp
 	@$(BIN)/python tests/translations.py
@@ -112,7 +112,7 @@ test-dependencies:
 	@bash tests/install.sh
 
 slow-tests: .venv/dev.stamp node_modules/.stamp
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m 'browser or office or wheel or zensical'
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m 'browser or office or wheel or whole or zensical'
 
 # ── What is installed ────────────────────────────────────────────────────────────────────────────────────────────────
 # The stamp comes last: what was stopped halfway is made again.

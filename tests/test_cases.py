@@ -80,6 +80,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     assert (" error K" in text) != (name(case) in KIND)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("case", LARGE, ids=name)
 def test_large_case(case: Path, tmp_path: Path) -> None:
     root = bad_input.lay_out(case, tmp_path)

@@ -336,3 +336,14 @@ def test_hand_written_pages_lie_beside_the_catalogue(tmp_path: Path) -> None:
 
     with pytest.raises(Abort):
         mkdocs_build(config)
+
+
+def test_a_readme_tells_of_the_folder_and_is_no_page(tmp_path: Path) -> None:
+    docs = _written(tmp_path)
+    for name in ("README.md", "README.en.md"):
+        (docs / name).write_text("# About this folder\n")
+
+    mkdocs_plugin.build(given(tmp_path), docs=docs, out=tmp_path / "out")
+
+    assert "hyllor" in (tmp_path / "out" / "index.html").read_text()
+    assert not any("README" in path.name for path in (tmp_path / "out").rglob("*"))

@@ -44,7 +44,9 @@ def root(tmp_path: Path) -> Path:
     (docs / "plan.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (docs / "hjalp.md").write_text("---\ntitle: Felanmälan\nfoot: help\nowner: It-enheten\n---\n# Felanmälan\n")
     (docs / "hjalp.en.md").write_text("---\ntitle: Report a fault\nfoot: help\n---\n# Report a fault\n")
-    (docs / "om.md").write_text("---\ntitle: Om\nreviewed: 2026-11-03\n---\n# Om\n")
+    (docs / "om.md").write_text(
+        "---\ntitle: Om\nreviewed: 2026-11-03\n---\n# Om\n\n[Data](api/v1/catalogue.json), [hjälp](hjalp.md)\n"
+    )
     return tmp_path / "root"
 
 
@@ -95,6 +97,7 @@ def test_hand_written_pages_stay_markdown(root: Path) -> None:
     assert "It-enheten" in swedish[0]
     assert english[0].startswith("# Report a fault\n")
     assert (swedish[1]["lang"], english[1]["lang"], only[1]["lang"]) == ("sv", "en", "sv")
+    assert "[Data](../api/v1/catalogue.json), [hjälp](hjalp.md)" in only[0]
     assert "docs/hjalp.en.md" not in files
     assert "docs/en/plan.svg" in files
     assert not [name for name in files if "inside" in name or "README" in name]

@@ -18,6 +18,8 @@ import pytest
 
 from kran import publish, rules, swap
 
+pytestmark = pytest.mark.whole
+
 START = Path(__file__).resolve().parents[1] / "generator" / "kran" / "start"
 AT = date(2026, 11, 24)
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parent.parent
 START = ROOT / "generator" / "kran" / "start"
 AT = "2026-11-24"

@@ -21,7 +21,7 @@ from kran.site.borrowed_frame import Spoken
 from kran.site.hand_written import FootLink
 from kran.site.page import Page
 from kran.site.site import site
-from kran.source.choice import choose
+from kran.source.choice import choose, is_published
 from kran.swap import NEW, Unpublishable, whole, write_all
 from kran.text import N_, Language
 
@@ -159,6 +159,8 @@ class _Tongue:
     def _hand_written(self, choice: Choice) -> str:
         text = self.docs[choice.file].decode()
         body, said = get_data(text)
+        if choice.lang == self.source.catalogue.settings.main != self.language.code:
+            body = hand_written.lowered(body, choice.path)
         path = choice.path.removesuffix(".md") + ".html"
         self.found.append(hand_written.entry(said, body, path, shown=choice.lang == self.language.code))
         if link := hand_written.foot_link(said, path, choice.lang):
@@ -201,9 +203,7 @@ def _hand_written(docs: Path) -> dict[str, bytes]:
     return {
         name.as_posix(): path.read_bytes()
         for name, path in found.items()
-        if name.parts[0] != "development"
-        and name.name != "README.md"
-        and not any(part.startswith(".") for part in name.parts)
+        if is_published(name.as_posix()) and not any(part.startswith(".") for part in name.parts)
     }
 
 

@@ -32,7 +32,7 @@ from kran.site import frame, hand_written, search_index
 from kran.site.build import Build
 from kran.site.environment import Settled
 from kran.site.page import Page
-from kran.source.choice import choose
+from kran.source.choice import choose, is_published
 from kran.text import Language
 from kran.translations import bind
 
@@ -154,10 +154,11 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return made
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the made pages and the assets, choose the hand-written pages, leave the theme's own files out."""
+        """Add the made pages and the assets, choose the hand-written pages, leave out what is neither."""
         theme = str(frame.THEME)
         for file in list(files):
-            if file.src_dir != config.docs_dir and not (file.src_dir == theme and frame.is_asset(file.src_uri)):
+            is_own = file.src_dir == config.docs_dir and is_published(file.src_uri)
+            if not is_own and not (file.src_dir == theme and frame.is_asset(file.src_uri)):
                 files.remove(file)
         self._choose_pages(files, config)
         taken = {file.dest_uri: file.src_uri for file in files}
@@ -173,6 +174,14 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(f"docs/{taken[name]} has the address of a file of the site")
             files.append(File.generated(config, name, content=content))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:
+        """Lead a page of the main language, shown in another's folder, back to what lies at the root."""
+        if isinstance(page, MadePage):
+            return markdown
+        choice, main = self.written[page.file.src_uri], self.now.catalogue.settings.main
+        is_lower = choice.lang == main != self.now.language.code
+        return hand_written.lowered(markdown, choice.path) if is_lower else markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """Mend the HTML of hand-written pages."""

@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from kran.cli import main
 
+pytestmark = pytest.mark.whole
+
 START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
 
 

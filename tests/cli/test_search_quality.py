@@ -15,6 +15,8 @@ from kran.cli.context import Run
 from kran.cli.queries import Query
 from kran.cli.search_quality import Answer, _service, figures, missed
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = "query\tservice\nlaptop\tbarbar-dator\n"
 OPTIONS = ["--root", str(ROOT), "--lang", "en", "--at", "2026-11-24", "search-quality"]

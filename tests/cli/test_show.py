@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from kran import rules
 from kran.cli import main
+from kran.source.memory import Memory
 
 ROOT = Path(__file__).resolve().parents[2]
+MEMORY = Memory()
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tests of this file read the example's files once between them."""
+    monkeypatch.setattr(rules, "examine", partial(rules.examine, memory=MEMORY))
 
 
 def kran(*args: str, at: str = "2026-11-24") -> Result:

@@ -39,3 +39,14 @@ LISTS = (
 )
 def test_for_whom_it_has_a_price(tmp_path: Path, whose: str, carrier: str, codes: list[str]) -> None:
     assert [finding.code for finding in found(lay_out(tmp_path, LISTS % (whose, carrier)))] == codes
+
+
+@pytest.mark.parametrize(("part", "codes"), [("dator/standard", []), ("lampa", ["K313"])])
+def test_a_bundle_costs_the_sum_of_its_parts(tmp_path: Path, part: str, codes: list[str]) -> None:
+    bundle = (
+        "# catalog/services/arbetsplats/paket.yaml\ntitle: {sv: Paket, en: Bundle}\n"
+        "summary: {sv: Ett paket., en: A bundle.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
+        f"contains: [{{item: {part}}}]\n"
+    )
+    text = LISTS % ("for: [internal]\n", "paket") + bundle
+    assert [finding.code for finding in found(lay_out(tmp_path, text)) if finding.code == "K313"] == codes

@@ -16,6 +16,14 @@ DECISION = "# catalog/decisions/2025/kf-2025-1.yaml\n"
 DECIDED = (START / "decisions/2025/kf-2025-1.yaml").read_text("utf-8")
 SHELVES = "# catalog/categories.yaml\n" + (START / "categories.yaml").read_text("utf-8")
 DATOR = "# catalog/services/arbetsplats/dator.yaml\n" + (START / "services/arbetsplats/dator.yaml").read_text("utf-8")
+SCREEN = "# catalog/services/arbetsplats/skarm.yaml\n"
+NEXT = (
+    "# catalog/prices/2027.yaml\n"
+    + (START / "prices/2026.yaml").read_text("utf-8").replace("from: 2026", "from: 2027")
+    .replace("kf-2025-1", "kf-2026-1").replace("{amount: 60.00, per: month}", "{form: ended}")
+    + "# catalog/decisions/2026/kf-2026-1.yaml\ntitle: Priser\nbody: kf\ndate: 2026-11-16\nreference: § 1\n"
+    "decides: [prices/2027]\n"
+)  # fmt: skip
 SKARM = (START / "services/arbetsplats/skarm.yaml").read_text("utf-8")
 
 
@@ -50,10 +58,17 @@ def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
         (DATOR.replace("id: kraftfull", "id: tung"), "prices/2026.yaml:9:3 K301"),
         (
             "# catalog/services/arbetsplats/skarm.yaml -\n# catalog/services/arbetsplats/bildyta.yaml\n" + SKARM,
-            "prices/2026.yaml:10:3 K301",
+            "services/arbetsplats/bildyta.yaml:2:1 K201",
         ),
+        # A service that is to be replaced by itself, and one that can be ordered until before it can.
+        (SCREEN + SKARM.replace("{from: 2026-01-01}", "{from: 2026-01-01, until: 2027-01-01}") + "replaced_by: skarm\n",
+         "services/arbetsplats/skarm.yaml:9:14 K204"),
+        (SCREEN + SKARM.replace("{from: 2026-01-01}", "{from: 2026-01-01, until: 2025-12-01}"),
+         "services/arbetsplats/skarm.yaml:8:38 K405"),
+        # A list that begins a year too early.
+        (NEXT.replace("from: 2027", "from: 2026"), "prices/2027.yaml:3:7 K404"),
     ],
-)
+)  # fmt: skip
 def test_one_mistake(tmp_path: Path, text: str, finding: str) -> None:
     assert told(lay_out(tmp_path, text)) == [finding]
 

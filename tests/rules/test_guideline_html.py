@@ -37,6 +37,9 @@ def _told(tmp_path: Path, text: str, head: str = HEAD) -> list[str]:
         ("Text.\n\n<![CDATA[ord]]>\n", "8:1"),
         ("Text <a href='nej.html'>a</a>\n", "6:6"),
         ("`<b>` är <b>fet</b>\n", "6:10"),
+        ("Text.\n\n    <p>kod</p>\n    <p>mer</p>\n\nText.\n\n<p>Ja</p>\n", "13:1"),
+        ("- a\n\n    <p>Ja</p>\n\n- b\n", "8:5"),
+        ("- a\n\nText.\n\n\t<p>kod</p>\n\nText <p>.\n", "12:6"),
     ],
 )
 def test_what_would_be_lost_is_told_once_at_its_place(tmp_path: Path, text: str, place: str) -> None:
@@ -81,3 +84,20 @@ def test_what_is_not_told_is_shown_whole(tmp_path: Path, text: str) -> None:
 def test_a_list_keeps_its_numbers_and_a_fence_its_lines() -> None:
     assert '<ol start="3">' in to_html("3. tre\n4. fyra")
     assert to_html("```html\n<b>\n\n# x\n```") == "<pre><code>&lt;b&gt;\n\n# x\n</code></pre>"
+
+
+def test_what_stands_indented_within_html_is_html(tmp_path: Path) -> None:
+    assert _told(tmp_path, "<div>\n\n    <p>Ja</p>\n\n</div>\n") == ["6:1 error K520", "8:5 error K520"]
+
+
+@pytest.mark.parametrize("text", ["Ett långt stycke (utan hakar), it-chefens. " * 60, "- a\n\t- b"])
+def test_prose_on_one_line_and_tabs_are_markdown(tmp_path: Path, text: str) -> None:
+    assert _told(tmp_path, f"{text}\n") == []
+
+
+def test_a_tab_in_the_head_is_none_of_markdown(tmp_path: Path) -> None:
+    assert _told(tmp_path, "Ja\n", HEAD.replace("body: kf\ndecision", "body:\tkf\ndecision")) == ["3:6 error K007"]
+
+
+def test_a_long_line_full_of_marks_is_told(tmp_path: Path) -> None:
+    assert _told(tmp_path, "a*b " * 600 + "\n") == ["6:1 error K513"]

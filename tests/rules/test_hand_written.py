@@ -146,6 +146,9 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: 
         (".hidden/a.md", b"\xff"),
         ("assets/own.png", b"x"),
         ("tjanster/own.md", b"Text\n"),
+        ("README.md", b"[a](nowhere.md)\n"),
+        ("README.en.md", b"[a](nowhere.md)\n"),
+        ("a.md", b"An ordinary paragraph of it-prose (without brackets), all on one line. " * 40),
     ],
 )
 def test_what_is_right_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
@@ -203,3 +206,12 @@ def test_capitals_do_not_tell_two_pages_apart(tmp_path: Path) -> None:
 
     assert (finding.file, finding.code) == ("docs/a.md", "K024")
     assert "docs/A.md" in finding.message
+
+
+def test_a_translation_of_a_page_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    told = _speaking(tmp_path / "a", "[sv, en, fi]", "a.md", "b.en.md", "b.fi.md", "c.sv.md", "c.en.md", "README.en.md")
+
+    assert told == [
+        "docs/b.en.md warning K027 docs/b.en.md translates a page that is not there",
+        "docs/b.fi.md warning K027 docs/b.fi.md translates a page that is not there",
+    ]

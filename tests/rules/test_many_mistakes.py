@@ -20,6 +20,8 @@ from tests import bad_input
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.whole
+
 UNIT = "  enhet-{n}: {{name: Enhet, kind: school, customer: internal, from: 2020-01-01, under: enhten-{n}x}}\n"
 ROW = "  sak-{n}: {{amount: 65.00, per: month}}\n"
 
@@ -73,7 +75,11 @@ def test_the_same_mistakes_are_told_in_the_same_bytes(root: Path) -> None:
     ("markdown", "line"),
     [
         ("Text\n\n" + "[" * 50_000, 2),
-        ("å" * 2001, 0),
+        ("å" * 2001, None),
+        ("a* " * 1000, 0),
+        ("a_" * 1001, 0),
+        ("[" * 100 + "å" * 30_000, 0),
+        ("[å](å) " * 60 + "å" * 30_000, None),
         ("[[[\n" * 100, 66),
         ("[a](b)\n" * 1000, None),
         ("]" * 1000, None),

@@ -29,6 +29,10 @@ LIST = (
     "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Tillägg\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
     "decides: [prices/extra]\n"
 )
+OTHER = (
+    "# catalog/assortments/skola.yaml\ntitle: Skola\nfor: [school]\ndecision: kf-2025-2\nchoices:\n"
+    "  skarm: {standard: true}\n"
+)
 ROWS = (
     "  dator/standard: {amount: 1.00, per: month}\n  dator/kraftfull: {amount: 2.00, per: month}\n"
     "  skarm: {amount: 3.00, per: month}\n"
@@ -169,3 +173,62 @@ def test_a_draft_says_nothing_of_what_a_decided_list_left_out(tmp_path: Path) ->
     }
     text = "".join(f"# catalog/{name}\n{content}" for name, content in files.items())
     assert [where for where in told(lay_out(tmp_path, text)) if "2028" in where] == []
+
+
+def renamed(root: Path, old: str, new: str, *changes: tuple[str, str]) -> list[Finding]:
+    """Return what is found when a file bears another name, after changes to what it says."""
+    catalog = lay_out(root) / "catalog"
+    text = (catalog / old).read_text("utf-8")
+    for sound, other in changes:
+        assert sound in text
+        text = text.replace(sound, other, 1)
+    (catalog / old).unlink()
+    (catalog / new).write_text(text, "utf-8")
+    return found(root)
+
+
+DATOR, MASKIN = "services/arbetsplats/dator.yaml", "services/arbetsplats/maskin.yaml"
+
+
+def test_a_service_with_a_new_name(tmp_path: Path) -> None:
+    [finding] = renamed(tmp_path, DATOR, MASKIN)
+    assert place(finding) == f"{MASKIN}:2:1 K201"
+    assert "places name “dator”, which is not there, and no price list names “maskin”" in finding.message
+    assert "formerly: [dator] here, and its old path (formerly: [dator/…]) at each option" in finding.remedy
+
+
+def test_a_service_with_a_new_name_and_options_that_do_not_say_what_they_were_called(tmp_path: Path) -> None:
+    findings = renamed(tmp_path, DATOR, MASKIN, ("options:", "formerly: [dator]\noptions:"))
+    assert {finding.code for finding in findings} == {"K301"}
+    assert all("formerly: [dator/" in finding.remedy for finding in findings)
+
+
+def test_an_option_with_a_new_name_in_many_lists(tmp_path: Path) -> None:
+    text = LIST % ("2026-03-01", "", "  dator/kraftfull: {amount: 2.00, per: month}\n")
+    dator = (START / DATOR).read_text("utf-8").replace("id: kraftfull", "id: kraftfullt")
+    related = "related: [dator/kraftfull]\n"
+    skarm = (START / "services/arbetsplats/skarm.yaml").read_text("utf-8") + related
+    text += f"# catalog/{DATOR}\n{dator}# catalog/services/arbetsplats/skarm.yaml\n{skarm}"
+    [finding] = found(lay_out(tmp_path, text))
+    assert place(finding) == "prices/2026.yaml:9:3 K301"
+    assert finding.message == "there is no service or option “dator/kraftfull”; 3 places name it"
+    assert "formerly: [dator/kraftfull]" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("service-levels/silver.yaml", "service-levels/silvr.yaml", "Did you mean “"),
+        ("decisions/2025/kf-2025-1.yaml", "decisions/2025/kf-2025-11.yaml", "Did you mean “kf-2025-11”?"),
+    ],
+)
+def test_a_document_with_a_new_name(tmp_path: Path, old: str, new: str, said: str) -> None:
+    [finding] = renamed(tmp_path, old, new)
+    assert finding.code == "K201"
+    assert said in finding.remedy
+
+
+def test_a_document_that_two_places_name(tmp_path: Path) -> None:
+    two = OTHER + LIST.partition("# catalog/decisions")[0] % ("2026-03-01", "", ROWS)
+    [finding] = found(lay_out(tmp_path, two))
+    assert finding.message == "there is no decision “kf-2025-2”; one more place names it"

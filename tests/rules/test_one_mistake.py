@@ -54,6 +54,7 @@ LOGO = "# catalog/catalog.yaml\n" + SETTINGS.replace("site:\n", "site:\n  logo: 
 @pytest.mark.parametrize(
     ("text", "finding"),
     [
+        (LOGO.replace("vapen.svg", "Vapen.PNG") + "# catalog/Vapen.PNG\nx\n", "catalog.yaml:6:9 K105"),
         # Files that are not read: what names them is right.
         (GONE + "# catalog/services/arbetsplats/skarm.yml\n", "services/arbetsplats/skarm.yml:1:1 K020"),
         (GONE + "# catalog/services/arbetsplats/Skärm.yaml\n", "services/arbetsplats/Skärm.yaml:1:1 K021"),

@@ -96,3 +96,40 @@ def test_what_others_say_of_a_unit(text: str, place: str, unit: str, tmp_path: P
     assert told_of("2026-01-01") == outside
     assert told_of("2019-12-31") == outside
     assert told_of("2025-12-31") == []
+
+
+FIGURES = "# catalog/ledger/figures.csv\nunit,figure,from,value\nskolan,employees,%s,4\n"
+
+
+@pytest.mark.parametrize(("day", "codes"), [("2027-01-01", []), ("2026-12-31", ["K411"])])
+def test_figures_of_the_year_in_which_a_unit_begins(day: str, codes: list[str], tmp_path: Path) -> None:
+    units = UNITS.format("name: Skolan, under: forvaltningen").replace("2020-01-01", "2027-08-01")
+    assert [finding.code for finding in found(lay_out(tmp_path, units + FIGURES % day))] == codes
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "message"),
+    [
+        ("name: {2019-01-01: A, 2021-01-01: B}, under: {2019-01-01: forvaltningen}", "2020-01-01, but 2 days", "from"),
+        (
+            "until: 2020-12-31, name: {2020-01-01: A, 2021-01-01: B}, under: {2020-01-01: x, 2021-02-01: x}",
+            "ends on 2020-12-31, but 2 days", "until",
+        ),
+    ],
+)  # fmt: skip
+def test_many_days_outside_a_unit(fields: str, place: str, message: str, tmp_path: Path) -> None:
+    units = UNITS.format(fields.replace(": x", ": forvaltningen"))
+    [finding] = found(lay_out(tmp_path, units))
+    line = (tmp_path / finding.file).read_text("utf-8").splitlines()[finding.line - 1]
+    assert finding.code == "K411"
+    assert place in finding.message
+    assert line[: finding.column - 1].endswith(f"{message}: ")
+
+
+def test_the_units_under_one_that_ends_tell_of_its_day(tmp_path: Path) -> None:
+    under = "".join(
+        f"  {name}: {{name: A, kind: school, customer: internal, from: 2020-01-01, under: skolan}}\n" for name in "abc"
+    )
+    figures = FIGURES % "2026-01-01" + "skolan,employees,2027-01-01,5\n"
+    text = UNITS.format("name: Skolan, until: 2025-12-31") + under + figures
+    assert [finding.code for finding in found(lay_out(tmp_path, text))] == ["K408"]

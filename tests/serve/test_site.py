@@ -14,6 +14,8 @@ from tests.small import AT, START, lay_out
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.whole
+
 MORE = """\
 # catalog/services/arbetsplats/storskarm.yaml
 title: {sv: Storskärm, en: Large screen}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from kran.model.catalogue import Catalogue
 
+pytestmark = pytest.mark.whole
+
 _DAY = timedelta(days=1)
 _MORE = """\
 # catalog/services/arbetsplats/skarm.yaml

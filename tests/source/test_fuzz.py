@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from kran.diagnostics import Diagnostic
 
+pytestmark = pytest.mark.whole
+
 MUTATIONS = 300
 ENGLISH, SWEDISH = Language("en"), Language("sv")
 GUIDELINE = """---

@@ -16,6 +16,8 @@ SOUND = [
     '<animate attributeName="opacity" to="0"/>',
     "<?other x?>",
     '<image href=""/>',
+    "<style>@font-face{font-family:a;src:url(data:font/woff2;base64,AAAA)}</style>",
+    "<style>@font-face{src:url('data:application/x-font-ttf;base64,AAAA')}</style>",
 ]
 WRONG = [
     ("<script/>", Wrong.SCRIPT, "script"),

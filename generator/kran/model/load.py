@@ -65,7 +65,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LEFTOVER = (
     r"[^/]*~|#[^/]*#|~\$[^/]*|Thumbs\.db|desktop\.ini"  # an editor's or a system's own; hidden ones are not listed
 )
-_PASSED_OVER = re.compile(rf"(?:.*/)?(?:README\.md|{_LEFTOVER})\Z|[^/]+\.(?:svg|png)\Z")
+_PASSED_OVER = re.compile(rf"(?:.*/)?(?:README\.md|{_LEFTOVER})\Z|[^/]+\.(?i:svg|png)\Z")
 _PICTURE = re.compile(rf"{TOP}/[^/]+\.(?:svg|png)\Z")
 
 

@@ -50,7 +50,8 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             items = service.items if service else (carrier,)
             if not meant.isdisjoint(items) or not ended.isdisjoint(items):
                 continue  # told already
-            if any(item in catalogue.items for item in items) and not _is_paid(checked, source, items):
+            parts = tuple(part.item for part in service.contains) if service else ()
+            if any(item in catalogue.items for item in items) and not _is_paid(checked, source, items + parts):
                 yield complain(
                     CODE,
                     row.place.at("carried_by"),
@@ -63,7 +64,10 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _is_paid(checked: Checked, source: PriceList, items: tuple[str, ...]) -> bool:
-    """Say whether every kind of customer of a list has a price for one of the items on its first day."""
+    """Say whether every kind of customer of a list has a price for one of the items on its first day.
+
+    A bundle without a price of its own costs the sum of its parts.
+    """
     unit = checked.catalogue.units.get(source.unit or "")
     customers = (unit.customer,) if unit else source.customers or tuple(checked.catalogue.settings.customers)
     paid = (any(checked.book.price(item, c, source.start, source.unit) for item in items) for c in customers)

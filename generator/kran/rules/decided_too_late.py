@@ -59,6 +59,11 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             )
 
 
+def late_lists(checked: Checked) -> frozenset[str]:
+    """Return the files of the price lists whose first day is told to be too early."""
+    return frozenset(problem.where.file for problem in _check(checked) if "start" in problem.message.values)
+
+
 def _each(catalogue: Catalogue) -> Iterator[tuple[str, Diagnostic]]:
     for source in catalogue.price_lists.values():
         decision = _decision(catalogue, source.decision)

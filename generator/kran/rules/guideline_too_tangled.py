@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
@@ -22,13 +23,15 @@ CODE = Code(
     "guideline-too-tangled",
     Severity.ERROR,
     N_("A guideline is too tangled to be shown"),
-    N_("A line without end, or brackets that never close, are no text for people, and the page would take minutes."),
+    N_("Marks without end, or brackets that never close, are no text for people, and the page would take minutes."),
     Example(_HEAD + "[" * 300 + "\n"),
     Example(_HEAD + "Lösenordet är långt [och ditt eget].\n"),
 )
 
 LONGEST_LINE = 2000
 MOST_OPEN = 200
+_MARK = re.compile(r"_|[^\w\s.,:;!()\"'?%/–—…”’»«§-]")
+"""What Markdown may look far ahead for; a paragraph of prose on one line holds few of them."""
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
@@ -42,7 +45,7 @@ def too_tangled(file: str, line: int) -> Diagnostic:
     return complain(
         CODE,
         Spot(file, line),
-        N_("the line is longer than {length} characters, or more than {open} “[” stand open"),
+        N_("the line is longer than {length} characters and full of marks, or more than {open} “[” stand open"),
         N_("Break the line, and close every bracket."),
         length=LONGEST_LINE,
         open=MOST_OPEN,
@@ -60,14 +63,15 @@ def unconvertible(file: str, line: int) -> Diagnostic:
 
 
 def tangled(markdown: str) -> int | None:
-    """Return the first line, from 0, that is too long or leaves too many brackets open; None where all is well."""
+    """Return the first line, from 0, with too many marks or too many brackets open; None where all is well."""
     open_now = 0
     for number, line in enumerate(markdown.strip("\n").split("\n")):
-        if len(line) > LONGEST_LINE:
+        if len(line) > LONGEST_LINE and sum(1 for _ in _MARK.finditer(line)) > MOST_OPEN:
             return number
+        most = MOST_OPEN if len(line) <= LONGEST_LINE else max(2, MOST_OPEN * LONGEST_LINE // len(line))
         for sign in line:
             open_now = open_now + 1 if sign == "[" else max(0, open_now - (sign == "]"))
-            if open_now > MOST_OPEN:
+            if open_now > most:
                 return number
     return None
 

@@ -16,7 +16,7 @@ from kran.rules.published import ASSETS
 from kran.rules.text_links import Written
 from kran.source import bytes as source_bytes
 from kran.source import elements, markdown, yaml
-from kran.source.choice import pages_of
+from kran.source.choice import is_published, pages_of
 from kran.source.elements import Finder
 from kran.source.files import LEAVES_ROOT, Folder, unreadable
 from kran.source.memory import Memory
@@ -43,7 +43,7 @@ ADDRESS = Code(
     N_("A hand-written page has an address that the site needs"),
     N_("Two pages at one address: one of them would silently replace the other."),
     Example("# docs/en/parkering.md\nPark in the yard.\n"),
-    Example("# docs/parkering.en.md\nPark in the yard.\n"),
+    Example("# docs/parkering.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
 )
 LANGUAGE = Code(
     "K026",
@@ -52,9 +52,18 @@ LANGUAGE = Code(
     N_("A hand-written page is in no language of the catalogue"),
     N_("A page is published in the languages that catalog.yaml names; in another nobody would look for it."),
     Example("# docs/parkering.fi.md\nPysäköi pihalle.\n"),
-    Example("# docs/parkering.en.md\nPark in the yard.\n"),
+    Example("# docs/parkering.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
 )
-CODES = (HEAD, ADDRESS, LANGUAGE)
+ORPHAN = Code(
+    "K027",
+    "page-translates-nothing",
+    Severity.WARNING,
+    N_("A hand-written page translates a page that is not there"),
+    N_("Where a page is moved and its translation is not, readers of the first language get the translation instead."),
+    Example("# docs/parkera.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
+    Example("# docs/parkering.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
+)
+CODES = (HEAD, ADDRESS, LANGUAGE, ORPHAN)
 
 _TEXTS = ("title", "description", "section", "owner")
 _COLUMNS = ("help", "about")
@@ -144,6 +153,7 @@ def taken(names: Iterable[str], site: Published, folder: str = "docs") -> Iterat
     made |= {f"assets/{logo}".casefold()} if logo else set()
     above = {str(parent) for path in made for parent in PurePosixPath(path).parents}
     first: dict[tuple[str, str], str] = {}
+    spoken = set(pages.values())
     left_out = [name for name, (_, lang) in pages.items() if not lang and is_published(name)]
     for name in names:
         page, lang = pages.get(name, (name, ""))
@@ -161,6 +171,8 @@ def taken(names: Iterable[str], site: Published, folder: str = "docs") -> Iterat
             yield _same_address(f"{folder}/{name}", f"{folder}/{other}")
         elif is_published(name):
             yield from unsafe_page.program(f"{folder}/{name}")
+            if name in pages and (page, languages[0]) not in spoken:
+                yield _orphan(f"{folder}/{name}", f"{folder}/{page}")
     if left_out:
         yield _left_out([f"{folder}/{name}" for name in left_out])
 
@@ -193,6 +205,17 @@ def _same_address(file: str, other: str) -> Diagnostic:
     )
 
 
+def _orphan(file: str, page: str) -> Diagnostic:
+    return complain(
+        ORPHAN,
+        Spot(file),
+        N_("{file} translates a page that is not there"),
+        N_("Write {page} too, or rename this page as that one was renamed."),
+        file=file,
+        page=page,
+    )
+
+
 def _left_out(files: list[str]) -> Diagnostic:
     return complain(
         LANGUAGE,
@@ -209,11 +232,6 @@ def _left_out(files: list[str]) -> Diagnostic:
 
 def _stem(name: str) -> str:
     return name.partition(".")[0]
-
-
-def is_published(name: str) -> bool:
-    """Say whether a file of ``docs/`` belongs to the site."""
-    return not name.startswith("development/") and name.rpartition("/")[2] != "README.md"
 
 
 def _personal(data: bytes, file: str) -> str:

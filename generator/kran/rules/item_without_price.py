@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.model.price_list import Form
 from kran.rules import ended_but_unpriced, ended_but_used
+from kran.rules.decided_too_late import late_lists
 from kran.rules.misspelt import meant_rows
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
@@ -62,10 +64,14 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _ended_wrongly(checked: Checked) -> set[str]:
-    """Return the items whose price ends in a row that is wrong: that they have none from then on follows from it."""
+    """Return the items whose price ends in a row or from a day that is wrong: that they then have none follows."""
     rules = (ended_but_unpriced.RULE, ended_but_used.RULE)
-    found = (complaint for rule in rules for complaint in rule.check(checked))
-    return {checked.catalogue.canonical(str(complaint.message.values["row"])) for complaint in found}
+    found = [str(complaint.message.values["row"]) for rule in rules for complaint in rule.check(checked)]
+    late = late_lists(checked)
+    for source in checked.catalogue.decided_lists:
+        if source.place.file in late:
+            found += [key for key, row in source.rows.items() if row.price.form is Form.ENDED]
+    return {checked.catalogue.canonical(key) for key in found}
 
 
 def ordered(item: Item) -> tuple[date | None, date | None]:

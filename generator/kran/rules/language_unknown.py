@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.rules.text_languages import instead
 from kran.text import N_, is_language, languages
 from kran.translations import read
 
@@ -35,7 +34,7 @@ CODE = Code(
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     settings, spoken = checked.catalogue.settings, languages()
-    swapped = instead(checked.catalogue)
+    swapped = checked.written.instead
     for index, code in enumerate(settings.languages):
         place = settings.place.at("languages", index)
         if not is_language(code):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
 
 
+OF_ITEMS = frozenset({"item", "orderable-item", "priced-item"})
+
+
 def meant_rows(catalogue: Catalogue) -> set[str]:
     """Return the items that rows for nothing were most likely meant for."""
     rows = [row.item for source in catalogue.price_lists.values() for row in source.rows.values()]
@@ -51,14 +54,21 @@ def renamed(catalogue: Catalogue) -> dict[str, str]:
 
 def gone_services(catalogue: Catalogue) -> frozenset[str]:
     """Return the services that many places name, themselves or an option of theirs, but that are not there."""
-    kinds = {"item", "orderable-item", "priced-item"}
-    lost = [r.id for _, r in catalogue.references() if r.kind in kinds and not catalogue.has("item", r.id)]
+    lost = [r.id for _, r in catalogue.references() if r.kind in OF_ITEMS and not catalogue.has("item", r.id)]
     named = Counter(name.partition("/")[0] for name in lost)
-    new_names = {old.partition("/")[0] for old in renamed(catalogue)}
-    return frozenset(
-        name for name, count in named.items()
-        if count >= MANY and name not in catalogue.services and name not in new_names
-    )  # fmt: skip
+    there = {*catalogue.services, *catalogue.former}
+    return frozenset(name for name, count in named.items() if count >= MANY and name not in there)
+
+
+def places_of(catalogue: Catalogue) -> Counter[str]:
+    """Return how many places name each item, rightly or wrongly."""
+    return Counter(reference.id for _, reference in catalogue.references() if reference.kind in OF_ITEMS)
+
+
+def new_service(catalogue: Catalogue, name: str) -> str | None:
+    """Return the service that one which is gone is most likely called now."""
+    new_names = (new for old, new in renamed(catalogue).items() if old.partition("/")[0] == name)
+    return next((new.partition("/")[0] for new in new_names), None)
 
 
 def _renamed_service(catalogue: Catalogue, lost: list[str], named: set[str]) -> dict[str, str]:

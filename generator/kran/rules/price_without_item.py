@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
-from kran.rules.misspelt import gone_services, renamed
+from kran.rules.misspelt import gone_services, places_of, renamed
 from kran.rules.rule import Checked, Rule
 from kran.rules.suggestions import Suggestions
 from kran.text import N_
@@ -38,27 +38,28 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     before = renamed(catalogue)
     priced = {row.item for source in catalogue.price_lists.values() for row in source.rows.values()} if before else ()
     told: set[str] = set()
+    places = places_of(catalogue)
     gone = gone_services(catalogue)
-    for source in catalogue.price_lists.values():
+    for source in sorted(catalogue.price_lists.values(), key=lambda source: source.draft):
         for reference in source.references:
-            if reference.kind != "priced-item" or catalogue.has(reference.kind, reference.id):
+            if reference.id in told or reference.kind != "priced-item" or catalogue.has(reference.kind, reference.id):
                 continue
+            told.add(reference.id)
             if reference.id.partition("/")[0] in gone or _is_told(catalogue, reference.id):
                 continue  # unknown-reference says once that the whole service is gone
             meant = suggestions.nearest(reference.id, "item", reference.place.file, lambda: catalogue.items)
             new = before.get(reference.id)
-            if new and meant is None:
-                if reference.id in told:
-                    continue  # what has a new name has it in every list
-                told.add(reference.id)
             yield complain(
                 CODE,
                 reference.place,
-                N_("there is no service or option “{name}”"),
+                N_("there is no service or option “{name}”; {count} places name it")
+                if places[reference.id] > 1
+                else N_("there is no service or option “{name}”"),
                 _remedy(meant, None if new in priced else new),
                 severity=Severity.NOTE if source.draft else None,
                 name=reference.id,
                 meant=meant or new,
+                count=places[reference.id],
             )
 
 

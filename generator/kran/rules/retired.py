@@ -89,7 +89,10 @@ def _successor(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _leaves(thing: Service | Option) -> bool:
-    return (_until(thing.orderable) or _until(thing.works)) is not None
+    lives = [life for life in (thing.orderable, thing.works) if life]
+    if any(life.start and life.until and life.until < life.start for life in lives):
+        return False  # told already: the day may be another
+    return any(life.until for life in lives)
 
 
 def _no_successor(item: str, place: Place, thing: Service | Option) -> Diagnostic:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, complain
+from kran.rules.decided_too_late import late_lists
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -77,10 +78,11 @@ def _once(checked: Checked) -> Iterator[Diagnostic]:
     by_lists: dict[tuple[str, object], dict[object, Diagnostic]] = defaultdict(dict)
     for diagnostic in _check(checked):
         by_lists[diagnostic.where.file, diagnostic.message.values.get("other")].setdefault(diagnostic.where, diagnostic)
+    late = late_lists(checked)
     for (file, other), found in by_lists.items():
         if other is None or len(found) < _MANY:
             yield from found.values()
-        else:
+        elif file not in late:  # else it is told that the list's first day is wrong
             yield complain(
                 CODE,
                 Place(file, ("from",), key=True),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from kran.rules.text_languages import Written, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,13 +17,18 @@ if TYPE_CHECKING:
     from kran.model.in_force import PriceBook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """What a rule sees: the catalogue, its prices laid over each other, and the day (for warnings only)."""
 
     catalogue: Catalogue
     book: PriceBook
     at: date
+
+    @cached_property
+    def written(self) -> Written:
+        """The languages that texts are written in, looked through once for all rules that ask."""
+        return written(self.catalogue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules import cycle
 from kran.rules.item_without_price import ordered
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
@@ -38,6 +39,11 @@ CODE = Code(
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
+    circles = {complaint.where for complaint in cycle.RULE.check(checked)}
+    yield from (complaint for complaint in _each(checked) if complaint.where not in circles)
+
+
+def _each(checked: Checked) -> Iterator[Diagnostic]:
     for service in checked.catalogue.services.values():
         yield from _at(checked, service.id, service.replaced_by, service.place, service)
         for option in service.options:

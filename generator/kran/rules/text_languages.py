@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kran.text import languages as spoken
@@ -22,32 +23,36 @@ _FIELDS = ("id", "to", "of", "one", "for", "per", "may", "not", "url", "vat", "m
 """The fields of the schemas whose names are as short as a language's code."""
 
 
-def with_undeclared(catalogue: Catalogue) -> Iterator[tuple[dict[str, Any], Place]]:
-    """Yield each text that has a language nobody declared, and where it stands."""
-    languages = catalogue.settings.languages
-    for text, place in _texts(catalogue, _has_others(languages)):
-        if any(key not in languages for key in text):
-            yield text, place
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What texts are written in that nobody declared.
+
+    `others` are the texts that have such a language, and where each stands. `most` are the languages that most texts
+    are written in, with in how many they are. `instead` tells, by the code that is declared but that nothing is
+    written in, the one of those that it was meant to be.
+    """
+
+    others: tuple[tuple[dict[str, Any], Place], ...]
+    most: dict[str, int]
+    instead: dict[str, str]
 
 
-def undeclared(catalogue: Catalogue) -> dict[str, int]:
-    """Return the languages that most texts are written in and nobody declared, with in how many they are."""
+def written(catalogue: Catalogue) -> Written:
+    """Look through all texts; where all their languages are declared, their sources alone are searched."""
     declared = catalogue.settings.languages
-    found = Counter(key for text, _ in with_undeclared(catalogue) for key in text if key not in declared)
+    others = tuple(
+        (text, place)
+        for text, place in _texts(catalogue, _has_others(declared))
+        if any(key not in declared for key in text)
+    )
+    found = Counter(key for text, _ in others for key in text if key not in declared)
     if max(found.values(), default=0) <= FEW:
-        return {}
-    texts = sum(1 for _ in _texts(catalogue, lambda _: True))
-    return {code: count for code, count in found.most_common() if count > FEW and 2 * count > texts}
-
-
-def instead(catalogue: Catalogue) -> dict[str, str]:
-    """Return, by the code that is declared but that nothing is written in, the undeclared one it was meant to be."""
-    meant = undeclared(catalogue)
-    if not meant:
-        return {}
-    written = {key for text, _ in _texts(catalogue, lambda _: True) for key in text}
-    unwritten = [code for code in catalogue.settings.languages if code not in written]
-    return dict(zip(unwritten, meant, strict=False))
+        return Written(others, {}, {})
+    texts = [text for text, _ in _texts(catalogue, lambda _: True)]
+    most = {code: count for code, count in found.most_common() if count > FEW and 2 * count > len(texts)}
+    used = {key for text in texts for key in text}
+    unwritten = [code for code in declared if code not in used]
+    return Written(others, most, dict(zip(unwritten, most, strict=False)))
 
 
 def _has_others(languages: tuple[str, ...]) -> Callable[[str], object]:

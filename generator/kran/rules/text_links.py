@@ -5,6 +5,7 @@ A text is shown in every language, so each link is followed from every address t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _LINKED = frozenset({"http", "https", "mailto"})
 _CALLED = frozenset({"tel"})
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\n]*\]:[ \t]*(\S+)", re.MULTILINE)
+"""A footnote of one word, which Markdown takes for a link's address."""
 _LEFT = ("javascript:", "vbscript:", "data:")
 
 
@@ -53,6 +56,7 @@ class Link:
     of_page: bool
     is_markdown: bool
     is_picture: bool
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class Fault:
 
 _NOWHERE = Fault(N_("Link to a page or a file of the site, or write a whole address (https://…)."))
 _ROOT = Fault(N_("Begin with the page's own folder, not with “/”, or write a whole address (https://…)."))
+_FOOTNOTE = Fault(N_("Footnotes are not shown as such. Write the note within parentheses in the text."))
+_HEADING = Fault(
+    N_("A guideline's headings cannot be linked to. Link to its page alone, or name the heading in words.")
+)
+_SOURCE = Fault(N_("Link to the page as the site has it: .html instead of .md, as in ../tjanster/dator.html."))
 _PICTURE = Fault(N_("A guideline shows no pictures. Put it on a page in docs/ and link to that."))
 
 
@@ -114,7 +123,12 @@ class Map:
         path = unquote(parts.path)
         if link.is_markdown and path.endswith(".md"):
             return self._to_source(path, parts.fragment, page, code)
-        return self._to_address(path, parts.fragment, page, code)
+        fault = self._to_address(path, parts.fragment, page, code)
+        if fault is None or link.of_page or link.is_picture:
+            return fault
+        if not path:
+            return _HEADING
+        return fault if fault.meant or not path.endswith(".md") else _SOURCE
 
     def _to_source(self, path: str, fragment: str, page: str, code: str) -> Fault | None:
         target = f"{normpath(join(dirname(page), path))[:-3]}.html"
@@ -128,6 +142,8 @@ class Map:
             return self._at_fragment(page, fragment, code, path)
         own = self.prefix(code)
         target = normpath(join(own, dirname(page), path))
+        if own and self._is_from_root(path, page, code):
+            return None
         if not path.endswith("/") and (target in self.published.files or target in self.files):
             return None
         for other in sorted(self.languages, key=lambda it: not self.prefix(it)):
@@ -140,6 +156,17 @@ class Map:
                 return self._at_fragment(below, fragment, other, path)
         inside = normpath(join(dirname(page), path))
         return Fault(_NOWHERE.remedy, self._nearest(inside, page, code))
+
+    def _is_from_root(self, path: str, page: str, code: str) -> bool:
+        """Say whether a page of the main language, shown in another, links to what lies at the root alone.
+
+        The build leads such links back to the root (`kran.site.hand_written.lowered`).
+        """
+        choice = self.chosen(code).get(page)
+        up = "../" * page.count("/")
+        below = path.removeprefix(up)
+        is_at_root = "/" in below and below in self.published.files and path == up + below
+        return choice is not None and choice.lang == self.languages[0] and is_at_root
 
     def _is_page(self, address: str, code: str) -> bool:
         made = self.published
@@ -198,6 +225,7 @@ def links(found: tuple[Element, ...], finder: Finder, start: Spot, *, of_page: b
 
     What runs a program on a page, and HTML in a guideline, is a finding of its own.
     """
+    notes = {note[1]: finder.place(note.start(1)) for note in _NOTE.finditer(finder.text)}
     seen: Counter[str] = Counter()
     places: set[tuple[str, tuple[int, int]]] = set()
     for element in found:
@@ -205,7 +233,7 @@ def links(found: tuple[Element, ...], finder: Finder, start: Spot, *, of_page: b
             to = element.get(name)
             if to is None or not (of_page or element.is_markdown):
                 continue
-            place = finder.address(to, seen[to])
+            place = notes.get(to) or finder.address(to, seen[to])
             seen[to] += 1
             is_picture = name == "src"
             bare = "".join(to.split()).lower()
@@ -214,7 +242,12 @@ def links(found: tuple[Element, ...], finder: Finder, start: Spot, *, of_page: b
             places.add((to, place))
             spot = Spot(start.file, start.line + place[0], place[1] + 1, max(1, len(to)))
             yield Link(
-                to.strip(), spot, of_page=of_page, is_markdown=of_page and element.is_markdown, is_picture=is_picture
+                to.strip(),
+                spot,
+                of_page=of_page,
+                is_markdown=of_page and element.is_markdown,
+                is_picture=is_picture,
+                is_note=to in notes,
             )
 
 
@@ -223,6 +256,7 @@ def _judged(site: Map, link: Link, shown: list[tuple[str, str]], severity: Sever
         fault = _PICTURE if link.is_picture and not link.of_page else site.fault(link, page, code)
         if fault is None:
             continue
+        fault = _FOOTNOTE if link.is_note else fault
         yield complain(
             CODE,
             link.spot,

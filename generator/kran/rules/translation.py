@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.rules.text_languages import instead, undeclared, with_undeclared
 from kran.text import N_, is_language, nearest
 
 if TYPE_CHECKING:
@@ -67,9 +66,7 @@ def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: b
 
 
 def _undeclared(checked: Checked) -> Iterator[Diagnostic]:
-    catalogue = checked.catalogue
-    settings, most = catalogue.settings, undeclared(catalogue)
-    swapped = instead(catalogue)
+    settings, most, swapped = checked.catalogue.settings, checked.written.most, checked.written.instead
     for code, count in most.items():
         declared = next((old for old, new in swapped.items() if new == code), None)
         if declared is not None and not is_language(declared):
@@ -86,7 +83,7 @@ def _undeclared(checked: Checked) -> Iterator[Diagnostic]:
             language=code,
             declared=declared,
         )
-    for text, place in with_undeclared(catalogue):
+    for text, place in checked.written.others:
         for key in text:
             if key not in settings.languages and key not in most:
                 meant = nearest(key, settings.languages)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.rules import parent_exists
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from kran.diagnostics import Place
@@ -33,10 +35,46 @@ CODE = Code(
 )
 
 
+_MANY = 2
+"""So many days outside on the same side are right: the unit's own day is wrong."""
+
+
 def _check(checked: Checked) -> Iterator[Diagnostic]:
-    for unit in checked.catalogue.units.values():
+    units = checked.catalogue.units
+    yield from _nameless(units.values())
+    told = {complaint.where for complaint in parent_exists.RULE.check(checked)}
+    by_end: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
+    for complaint in _each(checked):
+        values = complaint.message.values
+        by_end[str(values["unit"]), "until" if "until" in values else "from"].append(complaint)
+    for (name, end), found in by_end.items():
+        place = units[name].place.at(end)
+        if len(found) < _MANY:
+            yield from found
+        elif place not in told:  # else it is told there that units lie under this one
+            yield _many(units[name], place, end, len(found))
+
+
+def _many(unit: Unit, place: Place, end: str, count: int) -> Diagnostic:
+    """Return one complaint about the day on which a unit begins or ends, which many others contradict."""
+    day = unit.start if end == "from" or unit.until is None else unit.until
+    before = N_("“{unit}” begins on {day}, but {count} days written of it are before then")
+    after = N_("“{unit}” ends on {day}, but {count} days written of it are after then")
+    return complain(
+        CODE,
+        place,
+        before if end == "from" else after,
+        N_("Look at this day, or at all the others."),
+        unit=unit.id,
+        day=day.isoformat(),
+        count=count,
+    )
+
+
+def _nameless(units: Iterable[Unit]) -> Iterator[Diagnostic]:
+    for unit in units:
         if _is_backwards(unit):
-            continue  # told already; every day is outside of it
+            continue  # told already
         named = unit.name.days
         if named and named[0] > unit.start:
             yield complain(
@@ -48,6 +86,12 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                 start=unit.start.isoformat(),
                 day=named[0].isoformat(),
             )
+
+
+def _each(checked: Checked) -> Iterator[Diagnostic]:
+    for unit in checked.catalogue.units.values():
+        if _is_backwards(unit):
+            continue  # told already; every day is outside of it
         for day, place in _days(unit):
             if day < unit.start:
                 yield complain(
@@ -116,7 +160,10 @@ def _stays(catalogue: Catalogue) -> Iterator[tuple[str, date | None, date | None
         if source.unit is not None:
             yield source.unit, source.start, source.until, source.place
     for figure in catalogue.figures:
-        yield figure.unit, figure.start, None, figure.place
+        unit = catalogue.units.get(figure.unit)
+        # A year's figures hold for a unit that begins within the year.
+        is_early = unit is not None and figure.start < unit.start and figure.start.year == unit.start.year
+        yield figure.unit, None if is_early else figure.start, None, figure.place
 
 
 def _days(unit: Unit) -> Iterator[tuple[date, Place]]:

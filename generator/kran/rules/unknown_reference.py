@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kran.diagnostics import Code, Diagnostic, Example, Message, Severity, complain
 from kran.model.catalogue import FOLDERS
 from kran.model.reference import Reference
-from kran.rules.misspelt import gone_services, renamed
+from kran.rules.misspelt import gone_services, new_service
 from kran.rules.rule import Checked, Rule
 from kran.rules.suggestions import MANY, Suggestions
 from kran.text import N_, nearest
@@ -80,8 +80,16 @@ _KEYS = frozenset({"body", "mandate", "measure", "post", "rate", "role", "suppli
 _VERY_LIKE = 0.8
 """What many places name is seldom a slip: only a name this much like it may have been meant."""
 
+_PAIR = 2
+
 _FEW = 5
 """So many new names can be looked through."""
+
+_FORMERLY = N_("If it is its new name, write formerly: [{name}] here. Otherwise write “{name}” first.")
+_FORMERLY_WITH_OPTIONS = N_(
+    "If it is its new name, write formerly: [{name}] here, and its old path (formerly: [{name}/…]) at each option. "
+    "Otherwise write “{name}” first."
+)
 
 _Lost = tuple[Reference, bool]  # a reference that leads nowhere, and whether it is a draft's
 
@@ -91,18 +99,33 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     suggestions = Suggestions()
     known: dict[str, list[str]] = {}
     for lost in _by_name(catalogue, known).values():
-        if len(lost) >= MANY:
+        if len(lost) >= MANY or _is_document(lost):
             yield _many(catalogue, lost, suggestions, known)
         else:
             for reference, draft in lost:
                 yield _one(reference, suggestions, known, draft=draft)
 
 
+def _key(reference: Reference) -> tuple[str, str]:
+    """Return what is named and its name: a document is the same by its folder (``prices/2027``) as by its kind."""
+    name, kind = _named(reference)
+    folder = kind.removeprefix("document/")
+    if folder != kind:
+        kind = next(of for of, held in FOLDERS.items() if held == folder)
+        return kind, name.partition("/")[2]
+    return (_ITEM if kind in _ITEMS else kind), name
+
+
+def _is_document(lost: Sequence[_Lost]) -> bool:
+    """Say whether more than one place names the same document: it is one mistake, whether it is gone or renamed."""
+    return len(lost) > 1 and _key(lost[0][0])[0] in FOLDERS
+
+
 def _by_name(catalogue: Catalogue, known: dict[str, list[str]]) -> dict[tuple[str, str], list[_Lost]]:
     """Return the references that lead nowhere by what they name; `known` is filled with what they may have meant."""
     found: dict[tuple[str, str], list[_Lost]] = {}
     told: set[object] = set()
-    before = {old for old, new in renamed(catalogue).items() if nearest(old, catalogue.items) is None}
+    priced = {row.item for source in catalogue.decided_lists for row in source.rows.values()}
     gone = gone_services(catalogue)
     for thing, written in catalogue.references():
         reference = _of_service(written, gone)
@@ -110,9 +133,9 @@ def _by_name(catalogue: Catalogue, known: dict[str, list[str]]) -> dict[tuple[st
             continue
         if reference.kind == "orderable-item" and reference.id in catalogue.services:
             continue  # it exists but has options: a rule of its own says so
-        if reference.kind in _ITEMS and reference.id in before:
-            continue  # the price without item says that it may have a new name
-        name, kind = _named(reference)
+        if reference.kind in _ITEMS and reference.id in priced and reference.id not in gone:
+            continue  # the price without item says so, and how many places name it
+        _, kind = _named(reference)
         if kind not in known:
             known[kind] = _known(catalogue, reference)
         draft = getattr(thing, "draft", False)
@@ -120,7 +143,7 @@ def _by_name(catalogue: Catalogue, known: dict[str, list[str]]) -> dict[tuple[st
         if mistake in told:
             continue
         told.add(mistake)
-        found.setdefault((_ITEM if reference.kind in _ITEMS else kind, name), []).append((reference, draft))
+        found.setdefault(_key(reference), []).append((reference, draft))
     return found
 
 
@@ -168,10 +191,22 @@ def _many(
             name=first.id,
             file=first.place.file,
         )
+    if first.kind == _ITEM and (service := new_service(catalogue, first.id)):
+        return complain(
+            CODE,
+            replace(catalogue.services[service].place, key=True),
+            N_("{count} places name “{name}”, which is not there, and no price list names “{new}”"),
+            _FORMERLY_WITH_OPTIONS if catalogue.services[service].options else _FORMERLY,
+            severity=severity,
+            count=len(lost),
+            name=first.id,
+            new=service,
+        )
     name, kind = _named(first)
     known = {kind: [other for other in known[kind] if _is_very_like(name, other)]}
     told = _one(first, suggestions, known, draft=not decided)
-    more = Message(N_("{what}; {more} more places name it"), {"what": told.message, "more": len(lost) - 1})
+    one, many = N_("{what}; one more place names it"), N_("{what}; {more} more places name it")
+    more = Message(one if len(lost) == _PAIR else many, {"what": told.message, "more": len(lost) - 1})
     remedy = told.remedy
     if not told.remedy.values["meant"] and 0 < len(unused) <= _FEW:
         file = told.remedy.values["file"]
@@ -184,7 +219,7 @@ def _unused(catalogue: Catalogue, kind: str) -> list[str]:
     """Return the keys of a kind that nothing names."""
     if kind not in _KEYS and kind not in _IN_SETTINGS:
         return []
-    used = {other.id for _, other in catalogue.references() if other.kind == kind}
+    used = {name for of, name in (_key(other) for _, other in catalogue.references()) if of == kind}
     return [name for name in catalogue.tables()[kind] if name not in used]
 
 

@@ -151,6 +151,7 @@ class _Frame:
         page = file.page or MkDocsPage(None, file, self.config)
         if page.markdown is None:
             page.read_source(self.config)
+            page.markdown = self.plugin.on_page_markdown(str(page.markdown), page=page)
             page.render(self.config, self.all)
             page.content = self.plugin.on_page_content(page.content or "", page=page)
         return page

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.site.build import Entry, Section
+from kran.source.elements import Finder
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ SECTION = "hjalp"
 """The section of a page that names none."""
 
 _ALIGNED = {"left": "", "center": ' class="mid"', "right": ' class="n"'}
+
+_TO_ROOT = re.compile(
+    r"""(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|\b(?:href|src)\s*=\s*["']?)(?=((?:\.\./)*)(?:api|filer|schemas)/)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Where an address begins of what lies at the site's root alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +68,17 @@ def entry(meta: Mapping[str, object], body: str, href: str, *, shown: bool) -> E
 def sections(foot: Mapping[str, list[FootLink]], language: Language) -> tuple[Section, ...]:
     """Return the menu's entry for help: it leads to the first page in the foot's column of help, if there is one."""
     return tuple(Section(SECTION, language.gettext(N_("Help")), link.href) for link in foot.get("help", [])[:1])
+
+
+def lowered(body: str, path: str) -> str:
+    """Return the Markdown of a page from the root as it must read in a language's folder, one step further down.
+
+    Only what lies at the root alone is led back to: all else lies in every language's folder.
+    """
+    found = (it for it in _TO_ROOT.finditer(Finder(body).text) if it[1].count("/") == path.count("/"))
+    for start in reversed([it.end() for it in found]):
+        body = f"{body[:start]}../{body[start:]}"
+    return body
 
 
 def mended(html: str) -> str:

@@ -92,6 +92,8 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]|\r(?!\n)"
 )
 
+_HEAD = re.compile(r"---[ \r]*\n.*?^---[ \r]*$", re.MULTILINE | re.DOTALL)
+
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of a file, or None and the one reason why it must not be parsed."""
@@ -145,7 +147,7 @@ def _in_text(text: str, file: str) -> Diagnostic | None:
             N_("Take it away. If you do not see it, write the line anew by hand."),
             sign=unseen(found.group()),
         )
-    if (start := text.find("\t")) >= 0:
+    if (start := text.find("\t", 0, _end_of_yaml(text, file))) >= 0:
         return complain(
             TAB,
             _spot(text, start, file),
@@ -153,6 +155,12 @@ def _in_text(text: str, file: str) -> Diagnostic | None:
             _without_tab(file, text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]),
         )
     return None
+
+
+def _end_of_yaml(text: str, file: str) -> int:
+    """Return where tabs begin to be allowed: they mean something in the Markdown after a text's head."""
+    end = _HEAD.match(text) if file.endswith(".md") else None
+    return end.end() if end else len(text)
 
 
 def _without_tab(file: str, line: str) -> str:

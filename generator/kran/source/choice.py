@@ -24,6 +24,13 @@ class Choice:
     lang: str
 
 
+def is_published(name: str) -> bool:
+    """Say whether a file of ``docs/`` belongs to the site: a README tells of the folder, in whatever language."""
+    own = name.rpartition("/")[2]
+    is_readme = own.startswith("README.") and own.endswith(".md")
+    return not name.startswith("development/") and not is_readme
+
+
 def pages_of(files: Iterable[str], languages: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     """Return the path of the page that each file belongs to, and the file's language; "" for none of `languages`."""
     found = {file: _named(file, languages) for file in sorted(files)}

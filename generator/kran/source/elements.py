@@ -28,6 +28,9 @@ _MKDOCS = ("toc", "tables", "fenced_code")  # what MkDocs adds by itself
 _MARK = "data-of-markdown"
 _CODE = re.compile(r"^( {0,3})(```+|~~~+).*?(?:^ {0,3}\2|\Z)|(?<!`)(`+)(?!`).*?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL)
 
+_HOLDS = re.compile(r" {0,3}(?:[-*+:] |\d+[.)] |!!! |\[\^|</?[a-z](?!.*</[a-z0-9]+>\s*$))", re.IGNORECASE)
+"""A line that what follows it indented belongs to: of a list, a definition, a box or HTML."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -142,7 +145,7 @@ class Finder:
 
     def __post_init__(self) -> None:
         """Blank out code, so that what is found stands in the text itself."""
-        self.text = _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), self.text)
+        self.text = _CODE.sub(lambda code: re.sub(r"\S", " ", code.group()), _without_indented_code(self.text))
 
     def address(self, address: str, number: int) -> tuple[int, int]:
         """Return the line and column, from 0, of the address that stands there for the `number`-th time, from 0."""
@@ -161,8 +164,28 @@ class Finder:
         starts = [match.start() for match in self._matches(pattern)]
         if not starts:
             return 0, 0
-        start = starts[min(number, len(starts) - 1)]
+        return self.place(starts[min(number, len(starts) - 1)])
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Return the line and column, from 0, of a position in the text."""
         return self.text.count("\n", 0, start), start - (self.text.rfind("\n", 0, start) + 1)
 
     def _matches(self, pattern: str) -> Iterator[re.Match[str]]:
         return re.finditer(pattern, self.text, re.IGNORECASE)
+
+
+def _without_indented_code(text: str) -> str:
+    """Blank out what is code for its indentation alone: after an empty line, but not within a list or HTML."""
+    lines = text.split("\n")
+    is_empty, is_code, is_within = True, False, False
+    for number, line in enumerate(lines):
+        if not line.strip():
+            is_empty, is_code = True, False
+            continue
+        if line.startswith(("    ", "\t")):
+            is_code = not is_within and (is_empty or is_code)
+            lines[number] = re.sub(r"\S", " ", line) if is_code else line
+        elif is_empty or is_code or not is_within:
+            is_within, is_code = _HOLDS.match(line) is not None, False
+        is_empty = False
+    return "\n".join(lines)

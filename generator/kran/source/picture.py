@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 _SVG = "http://www.w3.org/2000/svg"
 _PNG = re.compile(rb"\x89PNG\r\n\x1a\n....IHDR", re.DOTALL)
 _WITHIN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
-_FETCHED = re.compile(r"""@import|url\(\s*(?!\s|["']?(?:#|data:image/(?:png|jpeg|gif|webp)[;,]))""", re.IGNORECASE)
+_FETCHED = re.compile(
+    r"""@import|url\(\s*(?!\s|["']?(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font/[\w-]+|application/[\w.-]*font[\w-]*)[;,]))""",
+    re.IGNORECASE,
+)
 _SCRIPT = re.compile(r"\s*(?:java|vb)script:", re.IGNORECASE)
 
 
