@@ -65,6 +65,7 @@ def test_what_to_write(tmp_path: Path, file: str, sound: str, wrong: str, code: 
         ("sv: Att", "sv:Att", (5, 5), "after this colon a space is missing"),
         ("  sv: Att", "sv: Att", (5, 1), "this field begins further to the left"),
         ("  sv: Att", "   sv: Att", (6, 3), "this line does not fit with the lines before it"),
+        ("sv: Att se.", "sv: {x: 1}\n   en: {y: 2}", (6, 4), "this line does not fit with the lines before it"),
         ("sv: Att", "sv: Att: ja", (5, 10), "a colon does not fit here"),
         ("sv: Att", "sv: [OBS] Att", (5, 7), "a text cannot begin with ["),
         ("sv: Att", "sv: {{ x }} Att", (5, 7), "a text cannot begin with {"),

@@ -52,9 +52,21 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+class _Letters(dict[int, str]):
+    """Each letter without its marks, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        """Return what remains of a letter."""
+        bare = "".join(c for c in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(c))
+        return self.setdefault(code, bare)
+
+
+_LETTERS = _Letters()
+
+
 def _bare(text: str) -> str:
     """Return the text in lower case without marks, as rank.js has it."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return text.lower().translate(_LETTERS)
 
 
 def _words(text: str) -> list[str]:

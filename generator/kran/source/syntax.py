@@ -186,7 +186,12 @@ def _stopped(error: yaml.YAMLError, mark: yaml.Mark, said: tuple[str, str], line
     if said is _NOTHING and not here[mark.column :]:
         said = _UNFINISHED
     bracket = _FIELD_IN_BRACKETS.match(here)
-    if said is _INDENTATION and bracket and here[mark.column : mark.column + 1].isalnum():
+    if (
+        said is _INDENTATION
+        and bracket
+        and bracket.end() <= mark.column
+        and here[mark.column : mark.column + 1].isalnum()
+    ):
         return Fault(mark.line, bracket.end() - 1, *_BEGINS, {"sign": bracket["sign"]})
     if said is _INDENTATION and here[: mark.column].strip():
         said = {"'": _APOSTROPHE, '"': _INNER_QUOTE}.get(here[: mark.column].rstrip()[-1], _GOES_ON)
