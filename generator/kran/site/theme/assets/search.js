@@ -46,7 +46,8 @@
       await rank?.prepare(index, window.kranTexts);
       texts = window.kranTexts;
       box.dataset.ready = "";
-      if (!panel.hidden) void show();
+      // Who already walks among the hits must not lose the place.
+      if (!panel.hidden && !panel.contains(document.activeElement)) void show();
     }, () => undefined);
   }));
 
