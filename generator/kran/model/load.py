@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, complain
+from kran.model import misplaced
 from kran.model.catalogue import Catalogue
 from kran.model.document import Document
 from kran.model.kinds import KINDS, Kind, kind_of
@@ -19,36 +20,13 @@ from kran.source.gaps import Gaps
 from kran.source.memory import Memory
 from kran.source.most import MOST, first
 from kran.source.yaml_codes import DUPLICATE_KEY
-from kran.text import N_, nearest
+from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kran.source.gaps import Path
 
-_LAMPA = (
-    "title: {sv: Lampa på fot, en: Standard lamp}\nstatus: draft\n"
-    "summary: {sv: En lampa., en: A lamp.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
-)
-
-NO_KIND = Code(
-    "K020",
-    "file-of-no-kind",
-    Severity.ERROR,
-    N_("A file belongs to no kind of document"),
-    N_("A file in the wrong folder, or with the wrong ending, would be passed over in silence."),
-    Example("# catalog/services/lampa.yaml\n" + _LAMPA),
-    Example("# catalog/services/arbetsplats/lampa.yaml\n" + _LAMPA),
-)
-BAD_NAME = Code(
-    "K021",
-    "file-name-no-id",
-    Severity.ERROR,
-    N_("A file's name is no id"),
-    N_("The file's name is the document's id, and the id becomes an address: only a–z, 0–9 and hyphens stay whole."),
-    Example("# catalog/services/arbetsplats/Lampa på fot.yaml\n" + _LAMPA),
-    Example("# catalog/services/arbetsplats/lampa-pa-fot.yaml\n" + _LAMPA),
-)
 NO_SETTINGS = Code(
     "K022",
     "no-settings",
@@ -58,10 +36,9 @@ NO_SETTINGS = Code(
     Example("# catalog/catalog.yaml -\n"),
     Example(""),
 )
-CODES = (NO_KIND, BAD_NAME, NO_SETTINGS)
+CODES = (NO_SETTINGS,)
 
 TOP = "catalog"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LEFTOVER = (
     r"[^/]*~|#[^/]*#|~\$[^/]*|Thumbs\.db|desktop\.ini"  # an editor's or a system's own; hidden ones are not listed
 )
@@ -193,12 +170,12 @@ class _Reader:
         known = kind_of(below)
         if known is None:
             if not _PASSED_OVER.match(below):
-                self.found.append(_no_kind(name, below))
-                self._breaks(_meant_path(name))
+                self.found.append(misplaced.no_kind(name, below))
+                self._breaks(misplaced.meant_path(name))
             return None
         kind, document_id = known
-        if not kind.single and not _ID.match(document_id):
-            self.found.append(_bad_name(name, document_id))
+        if not kind.single and not misplaced.ID.match(document_id):
+            self.found.append(misplaced.bad_name(name, document_id))
             self._breaks(name)
             return None
         document = self._read(kind, document_id, name)
@@ -215,7 +192,7 @@ class _Reader:
             self.broken |= {(kind.name, "*") for kind in inside if not kind.columns}
         if known is not None and not known[0].columns:
             kind, document_id = known
-            self.broken.add((kind.name, _as_id(document_id) if document_id else "*"))
+            self.broken.add((kind.name, misplaced.as_id(document_id) if document_id else "*"))
             self.broken |= {(inner, "*") for inner, file in _FILE_OF.items() if file == kind.name}
 
     def _read(self, kind: Kind, document_id: str, name: str) -> Document | None:
@@ -330,75 +307,6 @@ def _in_row(problem: Diagnostic, line: int) -> Diagnostic:
     assert isinstance(place, Place)  # noqa: S101  the schema's complaints are places
     return Diagnostic(problem.kind, Place(place.file, (line, *place.path)), problem.message, problem.remedy,
                       problem.severity)  # fmt: skip
-
-
-_FOLDERS = {
-    "services": "services/arbetsplats/dator.yaml",
-    "decisions": "decisions/2027/kf-2027-1.yaml",
-    "prices": "prices/2027.yaml",
-    "service-levels": "service-levels/guld.yaml",
-    "agreements": "agreements/skolan.yaml",
-    "costs": "costs/2027.yaml",
-    "assortments": "assortments/skola.yaml",
-    "guidelines": "guidelines/arbetsplats.md",
-}
-
-
-_TOPS = (*_FOLDERS, "organisation", "ledger")
-
-
-def _no_kind(name: str, below: str) -> Diagnostic:
-    values: dict[str, Any] = {}
-    top = below.partition("/")[0]
-    if below.endswith(".yml"):
-        remedy = N_("Name it .yaml instead of .yml.")
-    elif meant := _meant_single(below):
-        remedy, values = N_("Did you mean “{meant}”?"), {"meant": meant}
-    elif top in _FOLDERS:
-        remedy, values = N_("Move or rename it. A file there looks like this: {example}."), {"example": _FOLDERS[top]}
-    elif "/" in below and (folder := nearest(top, _TOPS)):
-        remedy, values = N_("Did you mean the folder “{meant}”?"), {"meant": folder}
-    else:
-        remedy = N_("Move it to the folder of its kind: {folders}. A proposal lies there too, with status: draft.")
-        values = {"folders": ", ".join(_FOLDERS)}
-    return complain(NO_KIND, Spot(name), N_("{file} is no kind of document"), remedy, file=name, **values)
-
-
-def _meant_single(below: str) -> str | None:
-    """Return the one file, such as categories.yaml, that a misspelt name was meant to be."""
-    return nearest(below, [kind.path.pattern.replace("\\", "") for kind in KINDS if kind.single])
-
-
-def _meant_path(name: str) -> str:
-    """Return where a file of no kind most likely should have lain: another ending, or a folder too high up."""
-    if meant := _meant_single(name.removeprefix(f"{TOP}/")):
-        return f"{TOP}/{meant}"
-    path = f"{name.removesuffix('.yml')}.yaml" if name.endswith(".yml") else name
-    parts = path.split("/")
-    if len(parts) > 2 and parts[1] not in _TOPS:  # noqa: PLR2004  catalog/price/2027.yaml
-        parts[1] = nearest(parts[1], _TOPS) or parts[1]
-    if len(parts) == 3 and parts[1] == "costs":  # noqa: PLR2004  catalog/costs/kostnader.yaml: of any year
-        return "/".join([*parts[:2], "0000.yaml"])
-    is_short = len(parts) == 3 and parts[1] in {"services", "decisions"}  # noqa: PLR2004  catalog/services/dator.yaml
-    return "/".join([*parts[:2], "0000", parts[2]] if is_short else parts)
-
-
-def _bad_name(name: str, document_id: str) -> Diagnostic:
-    return complain(
-        BAD_NAME,
-        Spot(name),
-        N_("“{name}” is no id"),
-        N_("Rename the file: {suggestion}"),
-        name=document_id,
-        suggestion=_as_id(document_id),
-    )
-
-
-def _as_id(name: str) -> str:
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "namn"
 
 
 def _no_settings() -> Diagnostic:

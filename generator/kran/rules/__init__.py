@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Place
-from kran.model import load
+from kran.model import load, misplaced
 from kran.model.in_force import PriceBook
 from kran.rules import (
     accessible,
@@ -155,6 +155,7 @@ CODES: tuple[Code, ...] = (
     yaml_codes.KEY_NOT_TEXT,
     table.SHAPE,
     markdown.FRONT_MATTER,
+    *misplaced.CODES,
     *load.CODES,
     *hand_written.CODES,
     unsafe_page.CODE,

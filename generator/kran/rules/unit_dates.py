@@ -93,27 +93,7 @@ def _each(checked: Checked) -> Iterator[Diagnostic]:
         if _is_backwards(unit):
             continue  # told already; every day is outside of it
         for day, place in _days(unit):
-            if day < unit.start:
-                yield complain(
-                    CODE,
-                    place,
-                    N_("{day} is before “{unit}” begins, on {start}"),
-                    N_("Look at both days."),
-                    unit=unit.id,
-                    day=day.isoformat(),
-                    start=unit.start.isoformat(),
-                )
-            elif unit.until is not None and day > unit.until:
-                yield complain(
-                    CODE,
-                    place,
-                    N_("{day} is after “{unit}” ends, on {until}"),
-                    N_("Look at both days."),
-                    unit=unit.id,
-                    day=day.isoformat(),
-                    until=unit.until.isoformat(),
-                )
-
+            yield from _outside(unit, day, place)
     yield from _of_others(checked.catalogue)
 
 
@@ -127,26 +107,32 @@ def _of_others(catalogue: Catalogue) -> Iterator[Diagnostic]:
         unit = catalogue.units.get(name)
         if unit is None or _is_backwards(unit) or (start is not None and until is not None and until < start):
             continue
-        if start is not None and start < unit.start:
-            yield complain(
-                CODE,
-                place.at("from"),
-                N_("{day} is before “{unit}” begins, on {start}"),
-                N_("Look at both days."),
-                unit=name,
-                day=start.isoformat(),
-                start=unit.start.isoformat(),
-            )
-        elif start is not None and unit.until is not None and start > unit.until:
-            yield complain(
-                CODE,
-                place.at("from"),
-                N_("{day} is after “{unit}” ends, on {until}"),
-                N_("Look at both days."),
-                unit=name,
-                day=start.isoformat(),
-                until=unit.until.isoformat(),
-            )
+        if start is not None:
+            yield from _outside(unit, start, place.at("from"))
+
+
+def _outside(unit: Unit, day: date, place: Place) -> Iterator[Diagnostic]:
+    """Yield a complaint of a day on which the unit does not exist."""
+    if day < unit.start:
+        yield complain(
+            CODE,
+            place,
+            N_("{day} is before “{unit}” begins, on {start}"),
+            N_("Look at both days."),
+            unit=unit.id,
+            day=day.isoformat(),
+            start=unit.start.isoformat(),
+        )
+    elif unit.until is not None and day > unit.until:
+        yield complain(
+            CODE,
+            place,
+            N_("{day} is after “{unit}” ends, on {until}"),
+            N_("Look at both days."),
+            unit=unit.id,
+            day=day.isoformat(),
+            until=unit.until.isoformat(),
+        )
 
 
 def _stays(catalogue: Catalogue) -> Iterator[tuple[str, date | None, date | None, Place]]:

@@ -52,9 +52,9 @@ class Words:
         """Return a title: what is required in every language and therefore needs no language of its own."""
         return text.said(self.language.code).text
 
-    def language_of(self, said: Said) -> str:
-        """Return what the language of a text is called: ``Swedish``."""
-        return Language(said.lang).locale.get_language_name(self.language.code) or said.lang
+    def language_name(self, code: str) -> str:
+        """Return what a language is called: ``Swedish``."""
+        return Language(code).locale.get_language_name(self.language.code) or code
 
     def months(self, n: int) -> str:
         """Return ``36 months``."""

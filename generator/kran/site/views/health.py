@@ -15,7 +15,7 @@ from kran.site import address, forge
 from kran.site.page import Link
 from kran.site.views.head import Head
 from kran.site.words import NN_
-from kran.text import N_, Language, Text
+from kran.text import N_, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -140,7 +140,7 @@ def _untranslated(context: Context, service: Service) -> str:
     return context.words.listed(
         [
             context.words.ngettext(
-                "{n} text in {language}", "{n} texts in {language}", n, language=_called(context, language)
+                "{n} text in {language}", "{n} texts in {language}", n, language=context.words.language_name(language)
             )
             for language, n in sorted(missing.items())
         ]
@@ -169,16 +169,12 @@ def _keywords(context: Context, service: Service) -> str:
     counts = {language: len(service.keywords.get(language, ())) for language in context.settings.languages}
     few = [
         context.words.ngettext(
-            "{n} word in {language}", "{n} words in {language}", n, language=_called(context, language)
+            "{n} word in {language}", "{n} words in {language}", n, language=context.words.language_name(language)
         )
         for language, n in counts.items()
         if n < FEW_KEYWORDS
     ]
     return context.words.listed(few)
-
-
-def _called(context: Context, language: str) -> str:
-    return Language(language).locale.get_language_name(context.language.code) or language
 
 
 def _unpriced(context: Context, service: Service) -> str:

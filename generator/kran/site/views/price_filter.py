@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kran.model.price_list import Form
+from kran.site import change
 from kran.site.words import capital
 from kran.text import N_
 
@@ -30,7 +31,6 @@ _KINDS = {
     "ended": N_("Ends"),
     "changed": N_("Other terms"),
 }
-_SIGNS = {"down": "▼", "up": "▲"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def price_filter(context: Context, tables: tuple[PriceTable, ...], years: tuple[
         forms=_forms(context, (row.form for row in rows)),
         customers=tuple((table.anchor, table.customers) for table in tables),
         kinds=tuple(
-            (kind, context.words.gettext(text), _SIGNS.get(kind, ""))
+            (kind, context.words.gettext(text), change.SIGNS.get(kind, ""))
             for kind, text in _KINDS.items()
             if kind in changed
         ),

@@ -107,7 +107,7 @@ def view(context: Context, service: Service) -> ServiceView:
         head=_head(context, service, summary.text, words.name(role.title) if role else service.owner),
         title=(title := service.title.said(context.language.code)),
         summary=summary,
-        untranslated=words.gettext(UNTRANSLATED, language=words.language_of(title))
+        untranslated=words.gettext(UNTRANSLATED, language=words.language_name(title.lang))
         if context.language.code not in {title.lang, summary.lang}
         else "",
         about=_paragraphs(words.said(service.about)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kran.site import accessibility_check, address
 from kran.site.views.head import Head
 from kran.site.words import NN_
-from kran.text import N_, Language
+from kran.text import N_
 
 if TYPE_CHECKING:
     from kran.model.accessibility import Accessibility
@@ -136,7 +136,7 @@ def _assessed(context: Context, of: Accessibility) -> Assessed:
 
 def _automatic(context: Context) -> Automatic:
     words, last = context.words, accessibility_check.last()
-    languages = [Language(it).locale.get_language_name(context.language.code) or it for it in last.languages]
+    languages = [words.language_name(it) for it in last.languages]
     return Automatic(
         day=words.day(last.day),
         tools=words.gettext(N_("axe-core {axe} in {browser}"), axe=last.axe, browser=last.browser),
