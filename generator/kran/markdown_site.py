@@ -89,8 +89,7 @@ def _assets(source: Source) -> Iterator[tuple[str, str | bytes]]:
     settings = source.catalogue.settings
     yield "assets/kran.css", borrowed_frame.stylesheet()
     yield "assets/site.css", frame.own_stylesheet(settings)
-    for name in (*borrowed_frame.SCRIPTS, "kran.svg"):
-        yield f"assets/{name}", (frame.THEME / "assets" / name).read_bytes()
+    yield "assets/kran.svg", (frame.THEME / "assets" / "kran.svg").read_bytes()
     if logo := frame.logo(settings):
         yield f"assets/{logo}", (source.root / "catalog" / logo).read_bytes()
 
