@@ -184,7 +184,7 @@ def test_without_english_the_english_page_is_in_swedish_and_says_so(browser: Bro
     assert page.locator(".k-lead [lang=sv]").count() == 1
     assert page.get_by_text("This service is shown in Swedish: it has not been translated.").is_visible()
     page.fill("#k-query", "sextio")
-    page.wait_for_selector(".k-results li a")
+    page.wait_for_selector(".k-results ol li a")
     assert "Många val" in page.inner_text(".k-results ol")
     page.close()
 

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.browser
 
 
 def _search(watched: Watched, query: str) -> list[str]:
+    watched.page.focus("#k-query")
+    watched.page.wait_for_selector("#k-search[data-ready]")  # texts come after names, and show the list anew
     watched.page.fill("#k-query", query)
     watched.page.wait_for_selector(".k-results:not([hidden])")
     titles: list[str] = watched.page.locator(".k-results ol li a b").all_inner_texts()
