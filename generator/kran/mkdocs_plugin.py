@@ -146,9 +146,9 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def made(self, given: Given) -> Site:
         """Return all that is made from the catalogue."""
+        gc.freeze()  # the catalogue stays: looking through it for garbage again and again costs a tenth of the build
         from kran.site.site import site
 
-        gc.freeze()  # the catalogue stays: looking through it for garbage again and again costs a tenth of the build
         made = site(given.catalogue, given.language, at=given.at, build=given.build)
         gc.freeze()
         return made

@@ -56,7 +56,9 @@ class Text:
 
     def said(self, lang: str) -> Said:
         """Return the text in `lang`, else in the main language, else in the first there is."""
-        for choice in (lang, self.main, *self.by_language):
+        if lang in self.by_language:
+            return Said(self.by_language[lang], lang)
+        for choice in (self.main, *self.by_language):
             if choice in self.by_language:
                 return Said(self.by_language[choice], choice)
         raise AssertionError("a text has at least one language")
@@ -103,9 +105,7 @@ class Language:
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the language's separators and as many decimals as it has: ``2 500``, ``0,5``."""
-        from babel.numbers import format_decimal
-
-        return _with_minus(format_decimal(value, locale=self.locale, decimal_quantization=False))
+        return _decimal(self.code, str(value))
 
     def money(self, kronor: Decimal, *, currency: bool = True) -> str:
         """Return kronor with öre and hard spaces: ``2 500,00 kr``."""
@@ -152,15 +152,22 @@ class Language:
         return format_date(day, re.sub(r"(\bd+\.?) ", "\\1\N{NO-BREAK SPACE}", pattern), locale=self.locale)
 
     def _money(self, kronor: Decimal, pattern: str, *, currency: bool) -> str:
-        from babel.numbers import format_decimal
-
-        amount = _with_minus(format_decimal(kronor, format=pattern, locale=self.locale))
+        amount = _decimal(self.code, str(kronor), pattern)
         return f"{amount}\N{NO-BREAK SPACE}kr" if currency else amount
 
 
-def _with_minus(number: str) -> str:
-    """Return a number for people: a real minus, where Babel's patterns write a hyphen."""
-    return number.replace("-", "\N{MINUS SIGN}")
+@cache
+def _decimal(code: str, digits: str, pattern: str | None = None) -> str:
+    """Return a number for people, in a pattern or with the decimals it has; a real minus, where Babel has a hyphen.
+
+    Babel takes 20 µs for each, and a price list says the same amounts again and again. The number comes as its digits:
+    2.5 and 2.50 are equal, and are not written alike.
+    """
+    from babel.numbers import format_decimal
+
+    quantized = pattern is not None
+    text = format_decimal(digits, format=pattern, locale=_locale(code), decimal_quantization=quantized)
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def is_language(code: str) -> bool:

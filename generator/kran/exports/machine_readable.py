@@ -18,7 +18,7 @@ def machine_readable(catalogue: Catalogue, at: date, revision: str) -> dict[str,
     """Return ``api/v1/*.json`` and ``schemas/v1/*.schema.json``, by their paths from the site's root."""
     documents = api.documents(catalogue, at, revision)
     files = {
-        f"api/v1/{name}": (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+        f"api/v1/{name}": (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
         for name, content in documents.items()
     }
     own = [path for path in sorted(schemas.folder().glob("*.schema.json")) if not path.name.startswith("ids.")]

@@ -88,7 +88,8 @@ def _rows(sheet: Worksheet, table: Table, formats: _Formats) -> None:
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _height(table, row))
         for index, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            _cell(sheet, (number, index), column.type, cell, formats, table)
+            if cell is not None:
+                _cell(sheet, (number, index), column.type, cell, formats, table)
     last_row, last_column = max(1, len(table.rows)), len(table.columns) - 1
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.freeze_panes(1, 1)
@@ -109,8 +110,6 @@ def _height(table: Table, row: tuple[Cell, ...]) -> float:
 
 
 def _cell(sheet: Worksheet, at: tuple[int, int], kind: Type, cell: Cell, formats: _Formats, table: Table) -> None:
-    if cell is None:
-        return
     if isinstance(cell, Decimal | int):
         sheet.write_number(*at, _exact(cell), formats.of(kind, cell))
     elif isinstance(cell, date):

@@ -74,7 +74,11 @@ class PriceBook:
         """Index the lists by row, kind of customer and unit; the order in which they are given does not matter."""
         self.catalogue = catalogue
         self.lists = catalogue.decided_lists if lists is None else tuple(sorted(lists, key=catalogue.laid))
-        customers = tuple(catalogue.settings.customers)
+        self._alike: dict[str, str] = {}
+        same: dict[tuple[str, ...], str] = {}
+        for customer in catalogue.settings.customers:
+            read = tuple(s.id for s in self.lists if s.unit is None and (not s.customers or customer in s.customers))
+            self._alike[customer] = same.setdefault(read, customer)
         # (customer, row key) → statements by day; a unit's own lists apart, by unit.
         self._general: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
         self._own: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
@@ -86,13 +90,17 @@ class PriceBook:
                 if source.unit is not None:
                     self._own[source.unit, canonical].append(statement)
                 else:
-                    for customer in source.customers or customers:
+                    for customer in self._readers(source):
                         _add(self._general[customer, canonical], statement)
             if source.unit is None:
                 for item, level in source.levels.items():
                     path = catalogue.canonical(item)
-                    for customer in source.customers or customers:
+                    for customer in self._readers(source):
                         self._levels[customer, path].append((source.start, Promise(path, level, source)))
+
+    def alike(self, customer: str) -> str:
+        """Return the first kind of customer that exactly the same lists are for: its prices are this one's."""
+        return self._alike.get(customer, customer)
 
     def keys(self, customer: str) -> list[str]:
         """Return every row ever stated for a kind of customer, in the order the lists state them, the newest first."""
@@ -104,7 +112,7 @@ class PriceBook:
 
     def rows_of(self, item: str, customer: str) -> list[str]:
         """Return the keys of every row of an item: its own first, then what comes on top."""
-        keys = self._by_item.get((customer, item), [])
+        keys = self._by_item.get((self.alike(customer), item), [])
         return sorted(keys, key=lambda key: ("+" in key, key))
 
     @property
@@ -122,7 +130,7 @@ class PriceBook:
         key = self.catalogue.canonical(key)
         if unit is not None and (own := self._own_on(key, day, unit)) is not None:
             return own
-        statements = self._general.get((customer, key))
+        statements = self._general.get((self.alike(customer), key))
         if not statements:
             return None
         index = bisect_right(statements, day, key=lambda s: s.start) - 1
@@ -132,7 +140,7 @@ class PriceBook:
 
     def periods(self, key: str, customer: str) -> list[Period]:
         """Return the row's prices over all time, oldest first; equal prices that follow on each other are one."""
-        statements = self._general.get((customer, self.catalogue.canonical(key)), [])
+        statements = self._general.get((self.alike(customer), self.catalogue.canonical(key)), [])
         return list(_merged(_spans(statements)))
 
     def year(self, year: int, customer: str) -> dict[str, list[Period]]:
@@ -143,7 +151,7 @@ class PriceBook:
             # Cut first: a later year's list that states the price again has no part in this one.
             within = [
                 Period(max(p.start, first), min(p.until or last, last), p.held)
-                for p in _spans(self._general[customer, key])
+                for p in _spans(self._general[self.alike(customer), key])
                 if p.start <= last and (p.until is None or p.until >= first)
             ]
             if within:
@@ -165,18 +173,22 @@ class PriceBook:
         lists: dict[str, object] = {}
         readers: dict[str, tuple[str, ...]] = {}
         for customer in self.catalogue.settings.customers:
-            own = {
-                key: [
-                    (p.start, self.last_day(key, customer, p.start), p.held.price, self._level_of(key, customer, p))
-                    for p in periods
-                ]
-                for key, periods in self.year(year, customer).items()
-            }
+            own = lists.get(self.alike(customer)) or self._told(year, customer)
             if own:
                 owner = next((name for name, known in lists.items() if known == own), customer)
                 lists.setdefault(owner, own)
                 readers[owner] = (*readers.get(owner, ()), customer)
         return readers
+
+    def _told(self, year: int, customer: str) -> dict[str, list[object]]:
+        """Return what a year's list says to a kind of customer: of each row its prices, their days and levels."""
+        return {
+            key: [
+                (p.start, self.last_day(key, customer, p.start), p.held.price, self._level_of(key, customer, p))
+                for p in periods
+            ]
+            for key, periods in self.year(year, customer).items()
+        }
 
     def _level_of(self, key: str, customer: str, period: Period) -> object:
         level = self.level(key.partition("+")[0], customer, period.start)
@@ -191,7 +203,7 @@ class PriceBook:
         """Return the promise that holds for an item on `day`: one for the option beats one for its service."""
         item = self.catalogue.canonical(item)
         for path in (item, item.partition("/")[0]):
-            promises = self._levels.get((customer, path), [])
+            promises = self._levels.get((self.alike(customer), path), [])
             index = bisect_right(promises, day, key=lambda p: p[0]) - 1
             if index >= 0:
                 return promises[index][1]
@@ -201,6 +213,10 @@ class PriceBook:
         """Return the days on which a list begins or ends, oldest first."""
         days = {source.start for source in self.lists}
         return sorted(days | {source.until + _DAY for source in self.lists if source.until})
+
+    def _readers(self, source: PriceList) -> list[str]:
+        """Return the kinds of customer that a list is for; of those that are alike, the first."""
+        return list(dict.fromkeys(self.alike(customer) for customer in source.customers or self._alike))
 
     def _own_on(self, key: str, day: date, unit: str) -> InForce | None:
         statements = self._own.get((unit, key), [])

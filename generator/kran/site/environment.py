@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kran.text import Said
 
 _STRING = re.compile(r'\{\{ _\("([^"\\]+)"\) \}\}')
-_ICON = re.compile(r'\{\{ icon\("([a-z0-9-]+)"\) \}\}')
+_ICON = re.compile(r'\{\{ (icon|svg)\("([a-z0-9-]+)"(?:, "([a-z0-9_-]+)")?\) \}\}')
 
 
 class Settled(Extension):
@@ -32,11 +32,15 @@ class Settled(Extension):
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the template with ``{{ _("…") }}`` translated and escaped and ``{{ icon("…") }}`` drawn."""
+        """Return the template with ``{{ _("…") }}`` translated and escaped and its icons drawn.
+
+        An icon is ``{{ icon("…") }}`` or, in the frame, ``{{ svg("…", "…") }}``.
+        """
         del name, filename
-        gettext = Language(str(self.environment.globals["lang"])).gettext
+        globals_: dict[str, Any] = dict(self.environment.globals)
+        gettext = Language(str(globals_["lang"])).gettext
         source = _STRING.sub(lambda found: _literal(str(escape(gettext(found[1])))), source)
-        return _ICON.sub(lambda found: _literal(str(icon(found[1]))), source)
+        return _ICON.sub(lambda it: _literal(str(globals_[it[1]](*filter(None, it.groups()[1:])))), source)
 
 
 def _literal(text: str) -> str:
@@ -60,14 +64,15 @@ def environment(code: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         language.gettext, language.ngettext, newstyle=True
     )
-    made.globals |= {"icon": icon, "lang": code, **_saying(code)}
+    made.globals |= {"icon": icon, "lang": code}
+    made.filters |= _saying(code)
     return made
 
 
 def _saying(code: str) -> dict[str, Callable[..., Markup]]:
     """Return what shows a text of the catalogue, with its language where that is not the page's.
 
-    Functions and not macros: a page calls them some thirty times. Every part is escaped (noqa S704).
+    Filters and not macros: a page has some sixty of them. Every part is escaped (noqa S704).
     """
 
     def say(said: Said) -> Markup:

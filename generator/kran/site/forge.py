@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 FORM = "andring.yml"
@@ -18,6 +19,7 @@ class ForgeLinks:
     history: str
 
 
+@cache
 def links(repository: str | None, branch: str, source: str, title: str) -> ForgeLinks | None:
     """Return the links for the file `source` (its path in the repository), or None without a repository.
 

@@ -29,11 +29,12 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.day = cache(language.day)
-        self.number = cache(language.number)
-        self.kronor = cache(language.kronor)
-        self.money = cache(language.money)
+        self.number = language.number
+        self.kronor = language.kronor
+        self.money = language.money
         self._gettext = cache(language.gettext)
         self.short_day = cache(language.short_day)
+        self.language_name = cache(self._language_name)
 
     def gettext(self, msgid: str, **values: object) -> str:
         """Return the translation of `msgid` with ``{name}`` filled in."""
@@ -50,9 +51,9 @@ class Words:
 
     def name(self, text: Text) -> str:
         """Return a title: what is required in every language and therefore needs no language of its own."""
-        return text.said(self.language.code).text
+        return text.by_language.get(self.language.code) or text.said(self.language.code).text
 
-    def language_name(self, code: str) -> str:
+    def _language_name(self, code: str) -> str:
         """Return what a language is called: ``Swedish``."""
         return Language(code).locale.get_language_name(self.language.code) or code
 

@@ -141,6 +141,11 @@ def view(context: Context, year: int, path: str | None = None) -> PriceTableView
 
 def rows(context: Context, year: int, customer: str) -> list[tuple[Service, PriceRow]]:
     """Return every row of a year for a kind of customer, shelf by shelf, with the service it belongs to."""
+    customer = context.book.alike(customer)
+    return context.once(("price rows", year, customer), lambda: _all_rows(context, year, customer))
+
+
+def _all_rows(context: Context, year: int, customer: str) -> list[tuple[Service, PriceRow]]:
     folded = context.book.year(year, customer)
     found: list[tuple[Service, PriceRow]] = []
     for shelf in context.catalogue.categories:
