@@ -15,6 +15,8 @@ BIN := .venv/bin
 NODE_BIN := node_modules/.bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
+# Images of containers often set it: then every process of the tests would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PY_SOURCES := generator hatch_build.py $(wildcard tests benchmarks)
 SCHEMAS := $(filter-out %/ids.schema.json,$(wildcard schemas/*.schema.json))

@@ -28,9 +28,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kran.source.memory import Memory
+
 CASES = Path(__file__).resolve().parent / "cases"
 AT = date(2026, 11, 24)
 LARGE = 100_000
+_MEMORY = Memory()  # the cases lie over one catalogue: its files are read once
 Making = dict[str, dict[str, Any]]
 
 
@@ -106,7 +109,7 @@ def report(root: Path) -> str:
     from kran.text import Language
 
     english = Language("en")
-    loaded = rules.examine(root, AT)
+    loaded = rules.examine(root, AT, _MEMORY)
     return report.as_text(report.findings(loaded.diagnostics, loaded.files, english), english, lambda text, _: text)
 
 

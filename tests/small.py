@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kran import report, rules
 from kran.diagnostics import Example
 from kran.rules.example import files
+from kran.source.memory import Memory
 from kran.text import Language
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 START = Path(str(resources.files("kran"))) / "start" / "catalog"
 AT = date(2026, 12, 1)
 ENGLISH = Language("en")
+MEMORY = Memory()
+"""Most tests change a file or two of the small catalogue: the others are read once."""
 
 
 def lay_out(root: Path, text: str = "") -> Path:
     """Copy the small catalogue below `root` and lay the files of an example's text over it; return `root`."""
-    shutil.copytree(START, root / "catalog")
+    shutil.copytree(START, root / "catalog", copy_function=shutil.copyfile)
     for file in files(Example(text)):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,13 +42,13 @@ def lay_out(root: Path, text: str = "") -> Path:
 
 def found(root: Path, language: Language = ENGLISH) -> list[Finding]:
     """Return what the check finds below `root`."""
-    loaded = rules.examine(root, AT)
+    loaded = rules.examine(root, AT, MEMORY)
     return report.findings(loaded.diagnostics, loaded.files, language)
 
 
 def catalogue(root: Path, text: str = "") -> Catalogue:
     """Return the small catalogue with the files of an example's text laid over it; it must be sound."""
-    loaded = rules.examine(lay_out(root, text), AT)
+    loaded = rules.examine(lay_out(root, text), AT, MEMORY)
     assert not loaded.diagnostics, report.findings(loaded.diagnostics, loaded.files, ENGLISH)
     assert loaded.catalogue is not None
     return loaded.catalogue

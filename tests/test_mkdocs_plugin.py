@@ -71,6 +71,8 @@ def given(root: Path, lang: str = "sv", *, example: bool = True, files: bool = T
         code={},
         review_months=12,
         price_notice_months=1,
+        history_from=None,
+        closed_until=None,
         service_desk=ServiceDesk("servicedesk@osby.example", None, None, None),
         ordering=Ordering((), None, None),
         mailboxes=frozenset(),

@@ -36,8 +36,12 @@ AT = date(2026, 11, 24)
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(START, tmp_path / "root")
-    docs = tmp_path / "root" / "docs"
+    return _laid_out(tmp_path)
+
+
+def _laid_out(folder: Path) -> Path:
+    shutil.copytree(START, folder / "root")
+    docs = folder / "root" / "docs"
     (docs / "development").mkdir(parents=True)
     (docs / "development" / "inside.md").write_text("# Inside\n")
     (docs / "README.md").write_text("# For those who edit\n")
@@ -47,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     (docs / "om.md").write_text(
         "---\ntitle: Om\nreviewed: 2026-11-03\n---\n# Om\n\n[Data](api/v1/catalogue.json), [hjälp](hjalp.md)\n"
     )
-    return tmp_path / "root"
+    return folder / "root"
 
 
 def _source(root: Path) -> markdown_site.Source:
@@ -55,6 +59,16 @@ def _source(root: Path) -> markdown_site.Source:
     assert loaded.catalogue is not None
     build = Build("abc12345", "0.1.0", loaded.catalogue.settings.languages)
     return markdown_site.Source(loaded.catalogue, root, AT, build)
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> markdown_site.Source:
+    return _source(_laid_out(tmp_path_factory.mktemp("pages")))
+
+
+@pytest.fixture(scope="session")
+def files(source: markdown_site.Source) -> markdown_site.Files:
+    return markdown_site.made(source)
 
 
 def _pages(source: markdown_site.Source, code: str) -> tuple[Page, ...]:
@@ -67,9 +81,9 @@ def _text(files: markdown_site.Files, name: str) -> str:
 
 
 @pytest.mark.parametrize(("code", "folder"), [("sv", "docs/"), ("en", "docs/en/")])
-def test_each_page_holds_the_same_html_inside_one_element(root: Path, code: str, folder: str) -> None:
-    source = _source(root)
-    files = markdown_site.made(source)
+def test_each_page_holds_the_same_html_inside_one_element(
+    source: markdown_site.Source, files: markdown_site.Files, code: str, folder: str
+) -> None:
     for page in _pages(source, code):
         body, meta = get_data(_text(files, folder + page.path.removesuffix(".html") + ".md"))
         before, mark, after = page.html.partition(frame.SEARCH_MARK)
@@ -81,16 +95,15 @@ def test_each_page_holds_the_same_html_inside_one_element(root: Path, code: str,
         assert (meta["title"], meta["lang"], meta["path"]) == (page.title, code, page.path)
 
 
-def test_what_our_own_frame_says_of_a_page_stands_with_it(root: Path) -> None:
-    page = _text(markdown_site.made(_source(root)), "docs/tjanster/dator.md")
+def test_what_our_own_frame_says_of_a_page_stands_with_it(files: markdown_site.Files) -> None:
+    page = _text(files, "docs/tjanster/dator.md")
 
     assert '<nav class="k-path k-grid"' in page
     assert '<footer class="k-pagefoot">' in page
     assert get_data(page)[1]["jsonld"].startswith('{"@context"')
 
 
-def test_hand_written_pages_stay_markdown(root: Path) -> None:
-    files = markdown_site.made(_source(root))
+def test_hand_written_pages_stay_markdown(files: markdown_site.Files) -> None:
     swedish, english, only = (get_data(_text(files, f"docs/{name}.md")) for name in ("hjalp", "en/hjalp", "en/om"))
 
     assert swedish[0].startswith("# Felanmälan\n")
@@ -103,8 +116,8 @@ def test_hand_written_pages_stay_markdown(root: Path) -> None:
     assert not [name for name in files if "inside" in name or "README" in name]
 
 
-def test_the_settings_ask_nobody_else_and_name_no_plugin(root: Path) -> None:
-    settings = yaml.safe_load(_text(markdown_site.made(_source(root)), "mkdocs.yml"))
+def test_the_settings_ask_nobody_else_and_name_no_plugin(files: markdown_site.Files) -> None:
+    settings = yaml.safe_load(_text(files, "mkdocs.yml"))
 
     assert settings["plugins"] == []
     assert settings["theme"]["font"] is False
@@ -152,8 +165,8 @@ def test_our_rules_hold_in_our_pages_only() -> None:
     assert "(min-width: 60em)" in css  # the width of the window is not the theme's to scale
 
 
-def test_two_runs_are_the_same(root: Path) -> None:
-    assert markdown_site.made(_source(root)) == markdown_site.made(_source(root))
+def test_two_runs_are_the_same(source: markdown_site.Source, files: markdown_site.Files) -> None:
+    assert markdown_site.made(_source(source.root)) == files
 
 
 def test_a_hand_written_page_may_not_hide_a_made_one(root: Path) -> None:

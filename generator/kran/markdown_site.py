@@ -135,10 +135,11 @@ class _Tongue:
         files |= self.site.files
         made = {_md(page.path) for page in self.site.pages}
         written = [name for name in self.docs if name.endswith(".md")]
-        for choice in choose(written, self.source.catalogue.settings.languages, self.language.code):
+        choices = choose(written, self.source.catalogue.settings.languages, self.language.code)
+        for choice in choices:
             if choice.path in made:
                 raise Unpublishable(f"docs/{choice.path} has the address of a page made from the catalogue")
-            files[choice.path] = self._hand_written(choice)
+            files[choice.path] = self._hand_written(choice, choices)
         self.frame.globals["foot"] = {column: sorted(links) for column, links in self.help.items()}
         files |= {_md(page.path): self._page(page) for page in self.site.pages}
         return files | search_index.files((*self.site.search, *self.found))
@@ -155,9 +156,10 @@ class _Tongue:
         inner = "\n".join(part for part in parts if part)
         return f'{_front(meta)}<div class="k-page"{lang}>\n{inner}\n</div>\n'
 
-    def _hand_written(self, choice: Choice) -> str:
+    def _hand_written(self, choice: Choice, choices: tuple[Choice, ...]) -> str:
         text = self.docs[choice.file].decode()
         body, said = get_data(text)
+        body = hand_written.by_page(body, choice.path, choices)
         if choice.lang == self.source.catalogue.settings.main != self.language.code:
             body = hand_written.lowered(body, choice.path)
         path = choice.path.removesuffix(".md") + ".html"

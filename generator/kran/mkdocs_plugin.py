@@ -176,10 +176,11 @@ class KranPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: object) -> str:
-        """Lead a page of the main language, shown in another's folder, back to what lies at the root."""
+        """Lead links to pages, and those of the main language in another's folder to what lies at the root."""
         if isinstance(page, MadePage):
             return markdown
         choice, main = self.written[page.file.src_uri], self.now.catalogue.settings.main
+        markdown = hand_written.by_page(markdown, choice.path, self.written.values())
         is_lower = choice.lang == main != self.now.language.code
         return hand_written.lowered(markdown, choice.path) if is_lower else markdown
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from functools import partial
-from pathlib import Path
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kran import rules
 from kran.cli import main
-from kran.source.memory import Memory
+from tests.example import ROOT, examined
 
-ROOT = Path(__file__).resolve().parents[2]
-MEMORY = Memory()
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the tests of this file read the example's files once between them."""
-    monkeypatch.setattr(rules, "examine", partial(rules.examine, memory=MEMORY))
+def _checked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tests of this file read and check the example once between them: no error depends on the day."""
+    monkeypatch.setattr(rules, "examine", lambda *_: examined(date(2026, 11, 24)))
 
 
 def kran(*args: str, at: str = "2026-11-24") -> Result:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +11,8 @@ import pytest
 from kran.exports.price_table import price_table, proposal_table
 from kran.model.in_force import PriceBook
 from kran.model.load import load
-from kran.source.files import Folder
 from kran.text import Language
+from tests.example import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from kran.exports.table import Table
     from kran.model.catalogue import Catalogue
 
-ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 12, 1)
 SMALL = {
     "catalog.yaml": """\
@@ -108,9 +106,7 @@ def make() -> Callable[..., Catalogue]:
 
 @pytest.fixture(scope="session")
 def example() -> Catalogue:
-    loaded = load(Folder(ROOT))
-    assert loaded.catalogue
-    return loaded.catalogue
+    return catalogue(DAY)
 
 
 @pytest.fixture(scope="session")
@@ -119,14 +115,19 @@ def book(example: Catalogue) -> PriceBook:
 
 
 @pytest.fixture(scope="session", params=["sv", "en"])
-def table(request: pytest.FixtureRequest, example: Catalogue, book: PriceBook) -> Table:
+def language(request: pytest.FixtureRequest) -> Language:
+    return Language(request.param)
+
+
+@pytest.fixture(scope="session")
+def table(language: Language, example: Catalogue, book: PriceBook) -> Table:
     """The price list of the year of the last complete list, in each language."""
     year = max(p.start.year for p in example.decided_lists)
-    return price_table(example, book, year, "internal", Language(request.param), DAY)
+    return price_table(example, book, year, "internal", language, DAY)
 
 
-@pytest.fixture(scope="session", params=["sv", "en"])
-def proposal(request: pytest.FixtureRequest, example: Catalogue, book: PriceBook) -> Table:
+@pytest.fixture(scope="session")
+def proposal(language: Language, example: Catalogue, book: PriceBook) -> Table:
     """The example's draft list as a proposal, in each language."""
     draft = next(p for p in example.price_lists.values() if p.draft)
-    return proposal_table(example, book, draft, "internal", Language(request.param), DAY)
+    return proposal_table(example, book, draft, "internal", language, DAY)

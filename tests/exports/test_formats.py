@@ -178,10 +178,11 @@ def test_xlsx_text_is_never_a_formula_a_link_or_too_long(table: Table) -> None:
 
 
 def test_odd_names_make_sound_sheets_and_headers(table: Table) -> None:
-    odd = replace(table, name="'a/b:c*[d]?" * 9, title="R&D " * 90, about=replace(table.about, decision="& &P " * 80))
+    about = replace(table.about, decision="& &P " * 80)
+    odd = replace(table, name="'a/b:c*[d]?" * 9, title="R&D " * 90, about=about, rows=table.rows[:20])
     book = openpyxl.load_workbook(io.BytesIO(WRITERS["xlsx"](odd)))
     assert len(book.sheetnames[0]) <= 31
-    assert WRITERS["xlsx"](replace(table, name="''"))
+    assert WRITERS["xlsx"](replace(odd, name="''"))
 
 
 # ── PDF ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

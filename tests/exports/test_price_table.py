@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kran.exports.price_files import price_files, price_years
 from kran.exports.price_table import price_table, proposal_table
 from kran.model.in_force import PriceBook
-from kran.site.change import compare
+from kran.model.price_change import compare
 from kran.text import Language
 
 if TYPE_CHECKING:

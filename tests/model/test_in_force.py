@@ -33,6 +33,7 @@ assert _LOADED is not None
 SMALL: Catalogue = replace(_LOADED, price_lists={})
 FIRST, LAST = date(2025, 1, 1), date(2028, 12, 31)
 DAY = timedelta(days=1)
+law = settings(max_examples=50)  # each run tries others
 KEYS = ("skarm", "dator/standard", "dator/standard+start", "servicedesk")
 CUSTOMERS = ("internal", "company")
 WHERE = Place("catalog/prices/x.yaml")
@@ -101,6 +102,7 @@ def general() -> SearchStrategy[Lists]:
     )
 
 
+@law
 @given(general(), st.sampled_from(KEYS), st.sampled_from(CUSTOMERS))
 def test_periods_follow_each_other_and_never_overlap(lists: Lists, key: str, customer: str) -> None:
     periods = lists.book.periods(key, customer)
@@ -113,6 +115,7 @@ def test_periods_follow_each_other_and_never_overlap(lists: Lists, key: str, cus
             assert before.held.price != after.held.price
 
 
+@law
 @given(general(), st.sampled_from(KEYS), st.sampled_from(CUSTOMERS), days)
 def test_a_days_price_is_that_of_the_period_it_lies_in(lists: Lists, key: str, customer: str, day: date) -> None:
     book = lists.book
@@ -126,6 +129,7 @@ def test_a_days_price_is_that_of_the_period_it_lies_in(lists: Lists, key: str, c
         assert period.start == held.since
 
 
+@law
 @given(general(), st.sampled_from(KEYS), st.sampled_from(CUSTOMERS), days)
 def test_the_price_is_the_latest_that_was_set(lists: Lists, key: str, customer: str, day: date) -> None:
     """The same answer, found the slow way."""
@@ -139,6 +143,7 @@ def test_the_price_is_the_latest_that_was_set(lists: Lists, key: str, customer: 
     assert (held.price if held else ENDED) == expected
 
 
+@law
 @given(general(), days, st.sampled_from(CUSTOMERS), days)
 def test_restating_what_holds_changes_nothing(lists: Lists, start: date, customer: str, day: date) -> None:
     book = lists.book
@@ -175,6 +180,7 @@ def test_a_folded_year_covers_exactly_the_days_with_a_price(lists: Lists, custom
         assert covered == {day for day in days_of_year if book.price(key, customer, day)}
 
 
+@law
 @given(general(), st.randoms(), st.sampled_from(KEYS), st.sampled_from(CUSTOMERS))
 def test_the_order_of_the_lists_does_not_matter(lists: Lists, random: Random, key: str, customer: str) -> None:
     shuffled = list(lists.lists)
@@ -185,6 +191,7 @@ def test_the_order_of_the_lists_does_not_matter(lists: Lists, random: Random, ke
     assert other.lists == book.lists
 
 
+@law
 @given(general(), days, days, prices, st.sampled_from(KEYS), st.sampled_from(CUSTOMERS), days)
 def test_a_units_own_list_beats_the_others_until_its_last_day(
     lists: Lists, one: date, other: date, price: Price, key: str, customer: str, day: date
@@ -201,6 +208,7 @@ def test_a_units_own_list_beats_the_others_until_its_last_day(
         assert own == everyone
 
 
+@law
 @given(days, days, st.sampled_from(CUSTOMERS))
 def test_an_option_beats_its_service(one: date, other: date, customer: str) -> None:
     start = max(one, other)
@@ -216,6 +224,7 @@ def test_an_option_beats_its_service(one: date, other: date, customer: str) -> N
     assert book.level("dator/standard", customer, min(one, other) - DAY) is None
 
 
+@law
 @given(general(), st.sampled_from(CUSTOMERS), days)
 def test_a_rename_keeps_the_history(lists: Lists, customer: str, day: date) -> None:
     """What lists called `gammal` before is one row with what they call `skarm` after it."""

@@ -53,7 +53,7 @@ def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
         (DECISION + DECIDED.replace("2025-11-17", "2026-11-17"), "decisions/2025/kf-2025-1.yaml:4:7 K410"),
         (DECISION + DECIDED.replace("2025-11-17", "1925-11-17"), "decisions/2025/kf-2025-1.yaml:4:7 K410"),
         # A shelf with another id: not each service on it.
-        (SHELVES.replace("id: arbetsplats", "id: jobb"), "services/arbetsplats/dator.yaml:2:1 K201"),
+        (SHELVES.replace("id: arbetsplats", "id: jobb"), "categories.yaml:3:9 K201"),
         # What has a new name: the old rows lead to it once it says so.
         (DATOR.replace("id: kraftfull", "id: tung"), "prices/2026.yaml:9:3 K301"),
         (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from lxml import html as lxml_html
 from mkdocs.config.defaults import MkDocsConfig
 
-from kran import markdown_site, rules
+from kran import markdown_site
 from kran.cli import main
 from kran.exports.machine_readable import machine_readable
 from kran.exports.price_files import price_years
@@ -20,10 +21,13 @@ from kran.site.file_format import FORMATS
 from kran.site.site import site
 from kran.source import elements
 from kran.text import Language
-from tests import site_links
-from tests.small import AT, found, lay_out
+from tests import example, site_links
+from tests.example import ROOT
+from tests.small import AT, catalogue, found, lay_out
 
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 GUIDELINE = (
     "# catalog/guidelines/val.md\n---\ntitle: {sv: Val, en: Choice}\nbody: kf\ndecision: kf-2025-2\n---\nTText\n"
     "# catalog/decisions/2025/kf-2025-2.yaml\ntitle: Val\nbody: kf\ndate: 2025-11-17\nreference: § 2\n"
@@ -186,9 +190,7 @@ def test_a_broken_document_is_told_of_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("small", [True, False])
 def test_the_list_of_addresses_is_what_is_made(tmp_path: Path, *, small: bool) -> None:
-    root = lay_out(tmp_path) if small else ROOT
-    made = rules.examine(root, AT).catalogue
-    assert made is not None
+    made = catalogue(tmp_path) if small else example.catalogue(AT)
     published = Published(made, AT)
     book = PriceBook(made)
     files = {*machine_readable(made, AT, ""), "404.html", "sitemap.xml"}
@@ -196,7 +198,7 @@ def test_the_list_of_addresses_is_what_is_made(tmp_path: Path, *, small: bool) -
         pages = site(made, Language(code), at=AT, build=Build("", "", made.settings.languages)).pages
         assert {page.path for page in pages} == published.pages
         for page in pages:
-            ids = {name for element in elements.of_html(page.html) if (name := element.get("id"))}
+            ids = lxml_html.fragment_fromstring(page.html, create_parent=True).xpath(".//@id")
             assert all(published.has(page.path, name) for name in ids), page.path
         for year in price_years(made):
             for customer in book.sharing(year):
@@ -208,8 +210,7 @@ def test_the_list_of_addresses_is_what_is_made(tmp_path: Path, *, small: bool) -
 
 @pytest.mark.whole
 def test_the_assets_are_those_that_are_made() -> None:
-    made = rules.examine(ROOT, AT).catalogue
-    assert made is not None
+    made = example.catalogue(AT)
     source = markdown_site.Source(made, ROOT, AT, Build("", "", made.settings.languages))
     names = {name.removeprefix("docs/") for name in markdown_site.made(source)}
     theme = {f"assets/{path.name}" for path in (ROOT / "generator/kran/site/theme/assets").iterdir()}
@@ -256,8 +257,7 @@ def test_html_without_end_is_not_read(html: str) -> None:
 
 
 def test_a_page_is_converted_as_mkdocs_converts_it() -> None:
-    made = rules.examine(ROOT, AT).catalogue
-    assert made is not None
+    made = example.catalogue(AT)
     config = MkDocsConfig()
     config.load_dict(frame.mkdocs(made.settings) | {"docs_dir": str(ROOT / "docs")})
     config.validate()

@@ -39,7 +39,7 @@ def core(text: str) -> Any:  # noqa: ANN401  any scalar
 NUMBER_LIKE = st.text("0123456789+-._eExobnaifNAI~:truflsTRUE ", max_size=12)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(NUMBER_LIKE, st.from_regex(FLOAT, fullmatch=True), st.text(max_size=12)))
 @example("no")
 @example("16:30")

@@ -39,6 +39,7 @@ def _years(catalogue: Catalogue) -> list[str]:
 
 
 ITEMS = _offer(lambda catalogue: catalogue.names("item"))
+DRAFTS = _offer(lambda catalogue: [source.id for source in catalogue.price_lists.values() if source.draft])
 CUSTOMERS = _offer(lambda catalogue: catalogue.settings.customers)
 UNITS = _offer(lambda catalogue: catalogue.units)
 YEARS = _offer(_years)

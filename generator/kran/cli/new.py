@@ -1,22 +1,18 @@
-"""``kran new``: writes a document, checks it, and takes it back when it is unsound."""
+"""``kran new``: one command for each kind of document."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kran.cli import questions
+from kran.cli import new_document, questions
 from kran.cli.questions import Question
-from kran.text import N_, nearest
+from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from kran.authoring.document import NewDocument
     from kran.cli.context import Run
     from kran.model.catalogue import Catalogue
 
@@ -52,7 +48,7 @@ def _ask(run: Run, made: tuple[str, str], asked: list[Question], given: dict[str
     What is given already is looked at first: nobody answers five questions for a document that cannot be made.
     """
     kind, id_ = made
-    _refuse_bad_id(run, id_)
+    new_document.refuse_bad_id(run, id_)
     missing = questions.missing(asked, given)
     if not missing:
         return given
@@ -61,98 +57,12 @@ def _ask(run: Run, made: tuple[str, str], asked: list[Question], given: dict[str
     catalogue = run.sound()
     for document in catalogue.documents:
         if (document.kind, document.id) == (kind, id_):
-            _refuse_taken(run, run.root / document.file)
+            new_document.refuse_taken(run, run.root / document.file)
     for question in asked:
         if question.kind is not None and question.kind != "day":
             for name in _several(given.get(question.name) or ()):
-                _refuse_unknown(run, catalogue, question.kind, name)
+                new_document.refuse_unknown(run, catalogue, question.kind, name)
     return given | questions.ask(run, catalogue, asked, given)
-
-
-def _refuse_bad_id(run: Run, id_: object) -> None:
-    from kran.authoring.document import BadId, check_id
-
-    try:
-        check_id(str(id_))
-    except BadId:
-        raise _bad_id(run, id_) from None
-
-
-def _bad_id(run: Run, id_: object) -> click.BadParameter:
-    return click.BadParameter(run.say(N_("“{name}” is no id: use a–z, 0–9 and hyphens"), name=id_), param_hint="ID")
-
-
-def _refuse_taken(run: Run, path: Path) -> None:
-    click.echo(run.say(N_("{path} is there already: nothing was written."), path=path), err=True)
-    raise click.exceptions.Exit(1)
-
-
-def _refuse_unknown(run: Run, catalogue: Catalogue, kind: str, name: str) -> None:
-    """Leave with 1 where a name given on the command line stands for nothing."""
-    if not catalogue.has(kind, name):
-        known = sorted(catalogue.names(kind))
-        meant = nearest(name, known)
-        text = (
-            N_("“{id}” is unknown. Did you mean “{meant}”?") if meant else N_("“{id}” is unknown. There is: {known}.")
-        )
-        click.echo(run.say(text, id=name, meant=meant, known=", ".join(known)), err=True)
-        click.echo(run.say(N_("Nothing was written.")), err=True)
-        raise click.exceptions.Exit(1)
-
-
-def _write(run: Run, make: Callable[[], NewDocument], names: tuple[tuple[str, str], ...] = ()) -> None:
-    """Write the document, check the catalogue, and take the document away again if it brought an error."""
-    from kran.authoring.document import BadId
-
-    try:
-        document = make()
-    except BadId as problem:
-        raise _bad_id(run, problem) from None
-    for kind, name in names:
-        _refuse_unknown(run, run.sound(), kind, name)
-    path = run.root / document.path
-    if path.exists():
-        _refuse_taken(run, path)
-    with _taken_back(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(document.text, encoding="utf-8")
-        _refuse_unsound(run, document)
-    click.echo(run.say(N_("Written: {path}"), path=path))
-
-
-@contextmanager
-def _taken_back(path: Path) -> Iterator[None]:
-    """Take away what was written at `path`, and the folders made for it, when the block stops."""
-    new = [folder for folder in path.parents if not folder.exists()]
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        with suppress(OSError):  # somebody else has put something there meanwhile
-            for folder in new:
-                folder.rmdir()
-        raise
-
-
-def _refuse_unsound(run: Run, document: NewDocument) -> None:
-    """Leave with 1 where a new document brought an error."""
-    from kran import report
-    from kran.cli.context import paint
-    from kran.cli.schemas import write_ids
-    from kran.diagnostics import Severity
-    from kran.rules import unknown_reference
-
-    loaded = run.examine()
-    found = report.findings(loaded.diagnostics, loaded.files, run.language)
-    # In a draft an unknown name is only unfinished; here it was given on the command line, so it is a misspelling.
-    misspelt = unknown_reference.CODE.code
-    grave = [f for f in found if f.file == document.path and (f.severity is Severity.ERROR or f.code == misspelt)]
-    if grave:
-        click.echo(report.as_text(grave, run.language, paint), nl=False, err=True)
-        click.echo(run.say(N_("Nothing was written.")), err=True)
-        raise click.exceptions.Exit(1)
-    if loaded.catalogue is not None:
-        write_ids(run.root, loaded.catalogue)
 
 
 def _both(sv: str | None, en: str | None) -> str | dict[str, str] | None:
@@ -187,7 +97,7 @@ def service(run: Run, /, id_: str, options: tuple[str, ...], **given: str | None
         given,
     )
     choices = [(name, title or name) for name, _, title in (option.partition("=") for option in options)]
-    _write(
+    new_document.write(
         run,
         lambda: compose(
             f"catalog/services/{answers['category']}/{id_}.yaml",
@@ -238,7 +148,7 @@ def price_list(
     catalogue = run.sound()
     head = new_list.Head(id_, str(answers["title"]), starts, customers or new_list.customers_before(catalogue, starts))
     if copy:
-        _write(run, lambda: new_list.copied(catalogue, head))
+        new_document.write(run, lambda: new_list.copied(catalogue, head))
         return
     document, problems = new_list.from_sheet(catalogue, head, Path(str(sheet)))
     if document is None:
@@ -246,7 +156,7 @@ def price_list(
         click.echo(report.as_text(found, run.language, paint), nl=False, err=True)
         click.echo(run.say(N_("Nothing was written.")), err=True)
         raise click.exceptions.Exit(1)
-    _write(run, lambda: document)
+    new_document.write(run, lambda: document)
 
 
 def _refuse_no_customer(catalogue: Catalogue, customer: str) -> None:
@@ -283,7 +193,7 @@ def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides:
         when = date.fromisoformat(day)
     except ValueError:
         raise click.BadParameter(f"{day!r} is no day: write YYYY-MM-DD", param_hint="--date") from None
-    _write(
+    new_document.write(
         run,
         lambda: compose(
             f"catalog/decisions/{when.year}/{id_}.yaml",
@@ -315,7 +225,7 @@ def level(run: Run, /, id_: str, rank: int | None, **given: str | None) -> None:
 
     asked = [Question("title", N_("Name")), Question("title_en", N_("Name in English"), english=True)]
     answers = _ask(run, ("service-level", id_), asked, given)
-    _write(
+    new_document.write(
         run,
         lambda: compose(
             f"catalog/service-levels/{id_}.yaml",
@@ -353,7 +263,7 @@ def assortment(run: Run, /, id_: str, kinds: tuple[str, ...], choices: tuple[str
         {"for": kinds, "decision": decided, "choice": choices},
     )
     kinds, choices = _several(answers["for"]), _several(answers["choice"])
-    _write(
+    new_document.write(
         run,
         lambda: compose(
             f"catalog/assortments/{id_}.yaml",
@@ -386,7 +296,7 @@ def guideline(run: Run, /, id_: str, **given: str | None) -> None:
         ],
         given,
     )
-    _write(
+    new_document.write(
         run,
         lambda: compose(
             f"catalog/guidelines/{id_}.md",

@@ -28,15 +28,26 @@ _NAMES = sorted(entry.name for entry in FORMATS)
 @click.option("--lang", metavar="LANG", help="The language of the file: sv, en … [default: the catalogue's first]")
 @click.option("--format", "style", type=click.Choice(_NAMES), help="[default: by the file's ending, else csv]")
 @click.option("--proposal", is_flag=True, help="A draft list, with today's price and the change beside it.")
+@click.option("--list", "chosen", metavar="ID", shell_complete=candidates.DRAFTS,
+              help="Which draft, where the year has several.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True),
               help="Where to write; - is standard output. [default: -]")  # fmt: skip
 @click.pass_obj
 def command(
-    run: Run, year: int, customer: str | None, lang: str | None, style: str | None, proposal: bool, output: str | None
+    run: Run,
+    year: int,
+    customer: str | None,
+    lang: str | None,
+    style: str | None,
+    proposal: bool,
+    chosen: str | None,
+    output: str | None,
 ) -> None:
     """Write the price list of a year: all lists laid over each other."""
     from kran.exports.formats import WRITERS
 
+    if chosen is not None and not proposal:
+        raise click.UsageError("--list names a draft: give --proposal too")
     output = None if output == "-" else output
     style = style or _by_ending(output)
     if output is not None:
@@ -48,7 +59,11 @@ def command(
     if customer is not None and customer not in kinds:
         raise click.BadParameter(f"{customer!r} is none of {', '.join(kinds)}", param_hint="--for")
     speaking = run.speaking(lang or catalogue.settings.main)
-    table = _table(speaking, catalogue, year, customer or catalogue.settings.first_customer, proposal=proposal)
+    customer = customer or catalogue.settings.first_customer
+    if proposal:
+        table = _proposal(speaking, catalogue, _draft(run, catalogue, year, customer, chosen), customer)
+    else:
+        table = _table(speaking, catalogue, year, customer)
     content = WRITERS[style](table)
     if output is None:
         sys.stdout.buffer.write(content)
@@ -67,14 +82,17 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def _table(run: Run, catalogue: Catalogue, year: int, customer: str, *, proposal: bool) -> Table:
-    from kran.exports.price_table import price_table, proposal_table
+def _proposal(run: Run, catalogue: Catalogue, draft: PriceList, customer: str) -> Table:
+    from kran.exports.price_table import proposal_table
     from kran.model.in_force import PriceBook
 
-    if proposal:
-        return proposal_table(
-            catalogue, PriceBook(catalogue), _draft(run, catalogue, year, customer), customer, run.language, run.at
-        )
+    return proposal_table(catalogue, PriceBook(catalogue), draft, customer, run.language, run.at)
+
+
+def _table(run: Run, catalogue: Catalogue, year: int, customer: str) -> Table:
+    from kran.exports.price_table import price_table
+    from kran.model.in_force import PriceBook
+
     _refuse_undecided(run, catalogue, year, customer)
     book = PriceBook(catalogue)
     if not book.year(year, customer):
@@ -107,13 +125,19 @@ def _drafts(catalogue: Catalogue, year: int, customer: str) -> list[PriceList]:
     ]
 
 
-def _draft(run: Run, catalogue: Catalogue, year: int, customer: str) -> PriceList:
-    drafts = _drafts(catalogue, year, customer)
-    if len(drafts) != 1:
-        text = N_("There is no draft list for {year}.") if not drafts else N_("{year} has several drafts: {names}.")
-        click.echo(run.say(text, year=year, names=", ".join(draft.id for draft in drafts)), err=True)
-        raise click.exceptions.Exit(1)
-    return drafts[0]
+def _draft(run: Run, catalogue: Catalogue, year: int, customer: str, chosen: str | None) -> PriceList:
+    """Return the draft that is meant, the only one unless it is chosen; leave with 1 where that is none or several."""
+    drafts = {draft.id: draft for draft in _drafts(catalogue, year, customer)}
+    if chosen in drafts or (chosen is None and len(drafts) == 1):
+        return drafts[chosen] if chosen is not None else next(iter(drafts.values()))
+    if not drafts:
+        text = N_("There is no draft list for {year}.")
+    elif chosen is None:
+        text = N_("{year} has several drafts: {names}. Choose one with --list ID.")
+    else:
+        text = N_("“{id}” is no draft list for {year}. There is: {names}.")
+    click.echo(run.say(text, year=year, names=", ".join(drafts), id=chosen), err=True)
+    raise click.exceptions.Exit(1)
 
 
 def _by_ending(output: str | None) -> str:

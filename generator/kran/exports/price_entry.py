@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.exports.cells import digits
+from kran.model import price_change
 from kran.model.price_list import Form
-from kran.site import change
 from kran.text import N_
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Entry:
         """What became of the price, a msgid, as the site says it too."""
         if self.price.form is Form.ENDED:
             return ENDS
-        compared = change.compare(self.before, self.price)
+        compared = price_change.compare(self.before, self.price)
         return _CHANGES[compared.kind] if compared else NEW
 
     @property
@@ -88,7 +88,7 @@ class Entry:
         kronor, before = self.kronor, self.before
         if kronor is None or before is None or not before.amount:
             return None
-        return change.percent(before.amount, before.amount + kronor)
+        return price_change.percent(before.amount, before.amount + kronor)
 
 
 def cells(entry: Entry, words: PriceWords, *, compared: bool) -> dict[str, Cell]:

@@ -128,7 +128,7 @@ class PriceBook:
     def price(self, key: str, customer: str, day: date, unit: str | None = None) -> InForce | None:
         """Return the price of a row that holds on `day`; None when there is none: missing is never 0."""
         key = self.catalogue.canonical(key)
-        if unit is not None and (own := self._own_on(key, day, unit)) is not None:
+        if unit is not None and (own := self.own(key, unit, day)) is not None:
             return own
         statements = self._general.get((self.alike(customer), key))
         if not statements:
@@ -137,6 +137,12 @@ class PriceBook:
         if index < 0 or statements[index].row.price.form is Form.ENDED:
             return None
         return _in_force(statements, index)
+
+    def stated(self, key: str, customer: str, day: date) -> PriceList | None:
+        """Return the list that was the last to say something of a row by `day`, be it that the price ends."""
+        statements = self._general.get((self.alike(customer), self.catalogue.canonical(key)), [])
+        index = bisect_right(statements, day, key=lambda s: s.start) - 1
+        return statements[index].source if index >= 0 else None
 
     def periods(self, key: str, customer: str) -> list[Period]:
         """Return the row's prices over all time, oldest first; equal prices that follow on each other are one."""
@@ -209,16 +215,8 @@ class PriceBook:
                 return promises[index][1]
         return None
 
-    def days(self) -> list[date]:
-        """Return the days on which a list begins or ends, oldest first."""
-        days = {source.start for source in self.lists}
-        return sorted(days | {source.until + _DAY for source in self.lists if source.until})
-
-    def _readers(self, source: PriceList) -> list[str]:
-        """Return the kinds of customer that a list is for; of those that are alike, the first."""
-        return list(dict.fromkeys(self.alike(customer) for customer in source.customers or self._alike))
-
-    def _own_on(self, key: str, day: date, unit: str) -> InForce | None:
+    def own(self, key: str, unit: str, day: date) -> InForce | None:
+        """Return the price that a unit has of its own on `day`; None when it has the same as others."""
         statements = self._own.get((unit, key), [])
         held = _last_valid(statements, day)
         if held is None or held.row.price.form is Form.ENDED:
@@ -231,6 +229,22 @@ class PriceBook:
                 break
             since = start
         return InForce(held.row, held.source, since)
+
+    def own_days(self) -> dict[tuple[str, str], list[date]]:
+        """Return, of every unit and row with prices of its own, the days on which one begins or has ended."""
+        return {
+            held: sorted({s.start for s in statements} | {s.source.until + _DAY for s in statements if s.source.until})
+            for held, statements in self._own.items()
+        }
+
+    def days(self) -> list[date]:
+        """Return the days on which a list begins or ends, oldest first."""
+        days = {source.start for source in self.lists}
+        return sorted(days | {source.until + _DAY for source in self.lists if source.until})
+
+    def _readers(self, source: PriceList) -> list[str]:
+        """Return the kinds of customer that a list is for; of those that are alike, the first."""
+        return list(dict.fromkeys(self.alike(customer) for customer in source.customers or self._alike))
 
 
 def _add(statements: list[_Statement], statement: _Statement) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.model import accessibility
+from kran.model.document import day
 from kran.model.hours import Hours
 from kran.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from kran.diagnostics import Place
@@ -61,7 +63,11 @@ class Ordering:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The catalogue's settings; `languages` begins with the main one."""
+    """The catalogue's settings; `languages` begins with the main one.
+
+    Nothing before the commit `history_from` is compared. Prices and promises until `closed_until` are settled: they can
+    only be corrected forward.
+    """
 
     organisation: str
     number: str | None
@@ -74,6 +80,8 @@ class Settings:
     code: Mapping[str, int]
     review_months: int
     price_notice_months: int
+    history_from: str | None
+    closed_until: date | None
     service_desk: ServiceDesk
     ordering: Ordering
     mailboxes: frozenset[str]
@@ -124,6 +132,8 @@ def read(document: Document) -> Settings:
         code=data.get("code", {}),
         review_months=data.get("review_months", 12),
         price_notice_months=data.get("price_notice_months", 0),
+        history_from=data.get("history_from"),
+        closed_until=day(data, "closed_until"),
         service_desk=ServiceDesk(
             desk.get("email"),
             desk.get("phone"),

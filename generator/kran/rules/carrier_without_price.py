@@ -51,6 +51,8 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
             if not meant.isdisjoint(items) or not ended.isdisjoint(items):
                 continue  # told already
             parts = tuple(part.item for part in service.contains) if service else ()
+            if any(catalogue.is_broken("item", part) for part in parts):
+                continue  # its price may stand under a former name
             if any(item in catalogue.items for item in items) and not _is_paid(checked, source, items + parts):
                 yield complain(
                     CODE,
@@ -74,4 +76,4 @@ def _is_paid(checked: Checked, source: PriceList, items: tuple[str, ...]) -> boo
     return all(paid) if source.customers else any(paid)
 
 
-RULE = Rule(CODE, _check, needs=frozenset({"price-list", "service"}))
+RULE = Rule(CODE, _check, needs=frozenset({"price-list"}))

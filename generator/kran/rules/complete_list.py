@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.price_list import Form
+from kran.rules.decided_too_late import late_lists
 from kran.rules.misspelt import meant_levels, meant_rows, renamed
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
@@ -42,14 +43,16 @@ CODE = Code(
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
+    late = late_lists(checked)
     for source in catalogue.price_lists.values():
-        if source.complete and source.unit is None:
-            yield from _left_out(catalogue, checked.book, source)
+        if source.complete and source.unit is None and source.place.file not in late:
+            yield from _left_out(catalogue, checked.book, source, late)
 
 
-def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Iterator[Diagnostic]:
+def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList, late: frozenset[str]) -> Iterator[Diagnostic]:
+    """Yield what a list leaves out; of what lists set whose first day is told to be wrong, nothing is known."""
     day = source.start - timedelta(days=1)
-    missing = _rows_left_out(catalogue, book, source)
+    missing = _rows_left_out(catalogue, book, source, late)
     levels = meant_levels(catalogue)
     ended = {catalogue.canonical(key) for key, row in source.rows.items() if row.price.form is Form.ENDED}
     promised = {catalogue.canonical(item) for item in source.levels} | levels
@@ -58,7 +61,7 @@ def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Itera
     for customer in source.customers or tuple(catalogue.settings.customers):
         for item in catalogue.items:
             promise = book.promise(item, customer, day)
-            if promise is None or promise.path in promised or item in done:
+            if promise is None or promise.path in promised or item in done or promise.source.place.file in late:
                 continue
             if book.price(item, customer, day) is not None:
                 unpromised[promise.path] = promise.source.id
@@ -86,10 +89,14 @@ def _left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> Itera
             )
 
 
-def _rows_left_out(catalogue: Catalogue, book: PriceBook, source: PriceList) -> dict[str, str]:
-    """Return the rows that hold the day before and are not stated, with the list that sets each."""
+def _rows_left_out(catalogue: Catalogue, book: PriceBook, source: PriceList, late: frozenset[str]) -> dict[str, str]:
+    """Return the rows that hold the day before and are not stated, with the list that sets each.
+
+    What a list states that begins on a wrong day may hold from any day.
+    """
     day = source.start - timedelta(days=1)
-    stated = {catalogue.canonical(key) for key in source.rows}
+    lists = (source, *(other for other in catalogue.decided_lists if other.place.file in late))
+    stated = {catalogue.canonical(key) for entry in lists for key in entry.rows}
     told = meant_rows(catalogue) | renamed(catalogue).keys()
     missing: dict[str, str] = {}
     for customer in source.customers or tuple(catalogue.settings.customers):
@@ -113,4 +120,4 @@ def _is_left_out_before(catalogue: Catalogue, held: PriceList, source: PriceList
     )
 
 
-RULE = Rule(CODE, _check, needs=frozenset({"price-list", "service"}))
+RULE = Rule(CODE, _check, needs=frozenset({"price-list"}))

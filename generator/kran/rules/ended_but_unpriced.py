@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.model.price_list import Form
+from kran.rules.decided_too_late import late_lists
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -39,7 +40,10 @@ CODE = Code(
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
     priced = _priced(catalogue)
+    late = late_lists(checked)
     for source in catalogue.price_lists.values():
+        if source.place.file in late:
+            continue  # told already: which lists are earlier cannot be said
         for key, row in source.rows.items():
             if row.price.form is not Form.ENDED:
                 continue
@@ -74,4 +78,4 @@ def _is_earlier(one: PriceList, other: PriceList) -> bool:
     return not one.customers or not other.customers or not {*one.customers}.isdisjoint(other.customers)
 
 
-RULE = Rule(CODE, _check, needs=frozenset({"price-list", "service"}))
+RULE = Rule(CODE, _check, needs=frozenset({"price-list"}))

@@ -13,6 +13,7 @@ from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, c
 from kran.rules import personal_data, unsafe_page
 from kran.rules.guideline_too_tangled import tangled, too_tangled, unconvertible
 from kran.rules.published import ASSETS
+from kran.rules.text_languages import written
 from kran.rules.text_links import Written
 from kran.source import bytes as source_bytes
 from kran.source import elements, markdown, yaml
@@ -155,6 +156,9 @@ def taken(names: Iterable[str], site: Published, folder: str = "docs") -> Iterat
     first: dict[tuple[str, str], str] = {}
     spoken = set(pages.values())
     left_out = [name for name, (_, lang) in pages.items() if not lang and is_published(name)]
+    if left_out:  # of a language that the catalogue's own texts are written in, they tell
+        texts = written(site.catalogue).most
+        left_out = [name for name in left_out if PurePosixPath(name).stem.rpartition(".")[2] not in texts]
     for name in names:
         page, lang = pages.get(name, (name, ""))
         if name in pages and not lang:

@@ -80,9 +80,13 @@ def _once(checked: Checked) -> Iterator[Diagnostic]:
         by_lists[diagnostic.where.file, diagnostic.message.values.get("other")].setdefault(diagnostic.where, diagnostic)
     late = late_lists(checked)
     for (file, other), found in by_lists.items():
-        if other is None or len(found) < _MANY:
+        if other is None:
             yield from found.values()
-        elif file not in late:  # else it is told that the list's first day is wrong
+        elif late & {file, checked.catalogue.price_lists[str(other)].place.file}:
+            continue  # it is told that the first day of one of them is wrong
+        elif len(found) < _MANY:
+            yield from found.values()
+        else:
             yield complain(
                 CODE,
                 Place(file, ("from",), key=True),

@@ -123,15 +123,33 @@ class Map:
         path = unquote(parts.path)
         if link.is_markdown and path.endswith(".md"):
             return self._to_source(path, parts.fragment, page, code)
-        fault = self._to_address(path, parts.fragment, page, code)
-        if fault is None or link.of_page or link.is_picture:
-            return fault
-        if not path:
-            return _HEADING
-        return fault if fault.meant or not path.endswith(".md") else _SOURCE
+        if link.of_page or link.is_picture:
+            return self._to_address(path, parts.fragment, page, code)
+        return self._of_guideline(path, parts.fragment, page, code)
+
+    def _of_guideline(self, path: str, fragment: str, page: str, code: str) -> Fault | None:
+        sibling = self._sibling(path, page)
+        if sibling in self.published.pages or self.published.is_broken(sibling):
+            return self._at_fragment(sibling, fragment, code, path)
+        fault = self._to_address(path, fragment, page, code)
+        if fault is None or not path:
+            return fault and _HEADING
+        if not fault.meant:
+            return _SOURCE if path.endswith(".md") else fault
+        is_sibling = sibling and not dirname(fault.meant) and fault.meant.endswith(".html")
+        return Fault(fault.remedy, f"{fault.meant[:-5]}.md") if is_sibling else fault
+
+    @staticmethod
+    def _sibling(path: str, page: str) -> str:
+        """Return the page of a guideline that another names by its file, else nothing; the build leads there."""
+        target = normpath(join(dirname(page), path))
+        return f"{target[:-3]}.html" if target.endswith(".md") and dirname(target) == dirname(page) else ""
 
     def _to_source(self, path: str, fragment: str, page: str, code: str) -> Fault | None:
-        target = f"{normpath(join(dirname(page), path))[:-3]}.html"
+        source = normpath(join(dirname(page), path))
+        target = next(
+            (address for address, choice in self.chosen(code).items() if choice.file == source), f"{source[:-3]}.html"
+        )
         if self._is_page(target, code):
             return self._at_fragment(target, fragment, code, path)
         meant = self._nearest(target, page, code)

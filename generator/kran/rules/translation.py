@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
 from kran.rules.rule import Checked, Rule
-from kran.text import N_, is_language, nearest
+from kran.rules.suggestions import MANY
+from kran.text import N_, Text, is_language, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kran.diagnostics import Place
-    from kran.text import Text
+    from kran.model.catalogue import Catalogue
 
 _REST = "summary: {sv: En skärm., en: A screen.}\nowner: it-chef\norderable: {from: 2026-01-01}\n"
 
@@ -36,24 +37,28 @@ UNDECLARED = Code(
 )
 
 
+_NEARLY = 10
+"""Where no more than one text in so many has a language, it is not texts that are forgotten but a language to come."""
+
+_Titled = tuple[Text, "Place", bool]  # a text, where it stands, and whether it is a draft's
+
+
 def _missing(checked: Checked) -> Iterator[Diagnostic]:
-    languages = tuple(code for code in checked.catalogue.settings.languages if is_language(code))
-    for service in checked.catalogue.services.values():
-        texts: list[tuple[Text, Place]] = [
-            (service.title, service.place.at("title")),
-            (service.summary, service.place.at("summary")),
-            *((option.title, option.place.at("title")) for option in service.options),
-        ]
-        yield from _of(texts, languages, draft=service.draft)
-    for category in checked.catalogue.categories.values():
-        yield from _of([(category.title, category.place.at("title"))], languages, draft=False)
-
-
-def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: bool) -> Iterator[Diagnostic]:
-    for text, place in texts:
-        if len(text.by_language) > len(languages) - len(missing := text.missing(languages)):
-            continue  # it has a language that nobody declared: that is the mistake
-        if missing:
+    settings, swapped = checked.catalogue.settings, checked.written.instead
+    languages = tuple(code for code in settings.languages if is_language(code) and code not in swapped)
+    # Where a text has a language that nobody declared, that is the mistake.
+    texts = [titled for titled in _texts(checked.catalogue) if not titled[0].by_language.keys() - {*languages}]
+    unwritten = []
+    for code in languages:
+        lacking = [draft for text, _, draft in texts if code not in text.by_language]
+        if len(lacking) >= MANY and (len(texts) - len(lacking)) * _NEARLY <= len(texts):
+            unwritten.append(code)
+            severity = Severity.NOTE if all(lacking) else None
+            yield _unwritten(code, settings.place.at("languages", settings.languages.index(code)),
+                             len(lacking), len(texts), severity)  # fmt: skip
+    written = tuple(code for code in languages if code not in unwritten)
+    for text, place, draft in texts:
+        if missing := text.missing(written):
             yield complain(
                 MISSING,
                 place,
@@ -61,8 +66,35 @@ def _of(texts: list[tuple[Text, Place]], languages: tuple[str, ...], *, draft: b
                 N_("Write it like this: {example}."),
                 severity=Severity.NOTE if draft else None,
                 languages=", ".join(missing),
-                example="{" + ", ".join(f"{language}: …" for language in languages) + "}",
+                example="{" + ", ".join(f"{language}: …" for language in written) + "}",
             )
+
+
+def _texts(catalogue: Catalogue) -> Iterator[_Titled]:
+    """Yield what a service, an option or a shelf is found by."""
+    for service in catalogue.services.values():
+        yield service.title, service.place.at("title"), service.draft
+        yield service.summary, service.place.at("summary"), service.draft
+        for option in service.options:
+            yield option.title, option.place.at("title"), service.draft
+    for category in catalogue.categories.values():
+        yield category.title, category.place.at("title"), False
+
+
+def _unwritten(code: str, place: Place, lacking: int, count: int, severity: Severity | None) -> Diagnostic:
+    """Return the one complaint of a language that hardly any text has."""
+    return complain(
+        MISSING,
+        place,
+        N_("no text has “{language}”: {count} titles and summaries lack it")
+        if lacking == count
+        else N_("only {written} of {count} titles and summaries have “{language}”"),
+        N_("Write them, or take the language away until they are written."),
+        severity=severity,
+        language=code,
+        written=count - lacking,
+        count=count,
+    )
 
 
 def _undeclared(checked: Checked) -> Iterator[Diagnostic]:

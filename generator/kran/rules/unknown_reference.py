@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kran.diagnostics import Code, Diagnostic, Example, Message, Severity, complain
 from kran.model.catalogue import FOLDERS
 from kran.model.reference import Reference
+from kran.rules.decided_too_late import late_lists
 from kran.rules.misspelt import gone_services, new_service
 from kran.rules.rule import Checked, Rule
 from kran.rules.suggestions import MANY, Suggestions
@@ -40,12 +41,14 @@ CODE = Code(
 _ITEM = "item"
 _ITEMS = frozenset({_ITEM, "orderable-item"})
 OF_PRICES = "priced-item"
+_SHELF = "category"
+_OF_A_YEAR = frozenset({"cost-key", "cost-terms"})
 
 # What each kind of reference names and where that is written.
 _KINDS: dict[str, tuple[str, str]] = {
     "agreement": (N_("there is no agreement “{name}”"), "agreements/"),
     "body": (N_("there is no body “{name}”"), "organisation/bodies.yaml"),
-    "category": (N_("there is no shelf “{name}”"), "categories.yaml"),
+    _SHELF: (N_("there is no shelf “{name}”"), "categories.yaml"),
     "cost-key": (N_("there is no key “{name}” for that year or before"), "costs/"),
     "cost-terms": (N_("there are no terms “{name}” for that year or before"), "costs/"),
     "customer": (N_("there is no kind of customer “{name}”"), "catalog.yaml"),
@@ -69,13 +72,13 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 _TAKE_AWAY = N_("Write it in {file} first, or take the reference away.")
 _OTHERWISE = {
-    "category": N_("Write it in {file} first, or move the folder's files to a shelf that exists."),
+    _SHELF: N_("Write it in {file} first, or move the folder's files to a shelf that exists."),
 }
 
 
 _IN_SETTINGS = {"customer": "customers", "unit-kind": "unit_kinds", "figure": "figures"}
-_KEYS = frozenset({"body", "mandate", "measure", "post", "rate", "role", "supplier", "unit"})
-"""The kinds whose names are keys in a file of many."""
+_KEYS = frozenset({"body", _SHELF, "mandate", "measure", "post", "rate", "role", "supplier", "unit"})
+"""The kinds whose names are in a file of many."""
 
 _VERY_LIKE = 0.8
 """What many places name is seldom a slip: only a name this much like it may have been meant."""
@@ -98,8 +101,11 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
     suggestions = Suggestions()
     known: dict[str, list[str]] = {}
-    for lost in _by_name(catalogue, known).values():
-        if len(lost) >= MANY or _is_document(lost):
+    late = late_lists(checked)
+    for lost in _by_name(catalogue, known, late).values():
+        if lost[0][0].kind == _SHELF:
+            yield _shelf(catalogue, lost, suggestions, known)
+        elif len(lost) >= MANY or _is_document(lost):
             yield _many(catalogue, lost, suggestions, known)
         else:
             for reference, draft in lost:
@@ -121,14 +127,21 @@ def _is_document(lost: Sequence[_Lost]) -> bool:
     return len(lost) > 1 and _key(lost[0][0])[0] in FOLDERS
 
 
-def _by_name(catalogue: Catalogue, known: dict[str, list[str]]) -> dict[tuple[str, str], list[_Lost]]:
-    """Return the references that lead nowhere by what they name; `known` is filled with what they may have meant."""
+def _by_name(
+    catalogue: Catalogue, known: dict[str, list[str]], late: frozenset[str]
+) -> dict[tuple[str, str], list[_Lost]]:
+    """Return the references that lead nowhere by what they name; `known` is filled with what they may have meant.
+
+    The costs of a year are not asked for a list in one of the files that are told to have the wrong first day.
+    """
     found: dict[tuple[str, str], list[_Lost]] = {}
     told: set[object] = set()
     priced = {row.item for source in catalogue.decided_lists for row in source.rows.values()}
     gone = gone_services(catalogue)
     for thing, written in catalogue.references():
         reference = _of_service(written, gone)
+        if reference.kind in _OF_A_YEAR and reference.place.file in late:
+            continue
         if reference.kind == OF_PRICES or catalogue.has(reference.kind, reference.id):
             continue
         if reference.kind == "orderable-item" and reference.id in catalogue.services:
@@ -175,9 +188,7 @@ def _many(
     catalogue: Catalogue, lost: Sequence[_Lost], suggestions: Suggestions, known: dict[str, list[str]]
 ) -> Diagnostic:
     """Return one complaint about what many places name: where it is written under another name, else at the first."""
-    decided = [reference for reference, draft in lost if not draft]
-    first = min(decided or [reference for reference, _ in lost], key=lambda reference: reference.place.file)
-    severity = None if decided else Severity.NOTE
+    first, severity = _first(lost)
     unused = _unused(catalogue, first.kind)
     if new := _new_name(first.id, unused):
         return complain(
@@ -204,7 +215,7 @@ def _many(
         )
     name, kind = _named(first)
     known = {kind: [other for other in known[kind] if _is_very_like(name, other)]}
-    told = _one(first, suggestions, known, draft=not decided)
+    told = _one(first, suggestions, known, draft=severity is not None)
     one, many = N_("{what}; one more place names it"), N_("{what}; {more} more places name it")
     more = Message(one if len(lost) == _PAIR else many, {"what": told.message, "more": len(lost) - 1})
     remedy = told.remedy
@@ -215,8 +226,41 @@ def _many(
     return replace(told, message=more, remedy=remedy)
 
 
+def _first(lost: Sequence[_Lost]) -> tuple[Reference, Severity | None]:
+    """Return the first place that names something, and how grave it is: a note where drafts alone do."""
+    decided = [reference for reference, draft in lost if not draft]
+    first = min(decided or [reference for reference, _ in lost], key=lambda reference: reference.place.file)
+    return first, None if decided else Severity.NOTE
+
+
+def _shelf(
+    catalogue: Catalogue, lost: Sequence[_Lost], suggestions: Suggestions, known: dict[str, list[str]]
+) -> Diagnostic:
+    """Return one complaint about a folder that is no shelf: at the shelf without services that it was, else in it."""
+    first, severity = _first(lost)
+    unused = _unused(catalogue, _SHELF)
+    is_slip = any(_is_very_like(first.id, shelf) for shelf in catalogue.categories if shelf not in unused)
+    new = None if is_slip else _new_name(first.id, unused)
+    if new is None:
+        return _one(first, suggestions, known, draft=severity is not None)
+    return complain(
+        CODE,
+        catalogue.categories[new].place.at("id"),
+        N_("no service lies in “{new}”, but one lies in “{name}”, which is missing here")
+        if len(lost) == 1
+        else N_("no service lies in “{new}”, but {count} lie in “{name}”, which is missing here"),
+        N_("Call it “{name}”, or let the folder be called services/{new}."),
+        severity=severity,
+        new=new,
+        count=len(lost),
+        name=first.id,
+    )
+
+
 def _unused(catalogue: Catalogue, kind: str) -> list[str]:
     """Return the keys of a kind that nothing names."""
+    if kind == _SHELF and any(broken == "service" for broken, _ in catalogue.broken):
+        return []  # one that cannot be read lies in a shelf too
     if kind not in _KEYS and kind not in _IN_SETTINGS:
         return []
     used = {name for of, name in (_key(other) for _, other in catalogue.references()) if of == kind}
@@ -242,14 +286,12 @@ def _mistake(reference: Reference, *, draft: bool, any_known: bool) -> object:
     """Return what stands for the mistake behind a reference that leads nowhere: each is told of once."""
     if not any_known:
         return reference.kind, draft  # nothing of its kind exists
-    if reference.kind == "category":
-        return reference.id, draft  # a shelf is a folder, and each service in it names it
     return reference.place
 
 
 def _named(reference: Reference) -> tuple[str, str]:
     """Return a name as it was written, and the kind of name it is: a document's goes by its folder."""
-    if reference.kind in {"cost-key", "cost-terms"}:  # the year is the list's, not written
+    if reference.kind in _OF_A_YEAR:  # the year is the list's, not written
         return reference.id.partition("/")[2], reference.kind
     folder = reference.id.partition("/")[0]
     if reference.kind == "document" and folder in FOLDERS.values():
@@ -260,7 +302,7 @@ def _named(reference: Reference) -> tuple[str, str]:
 def _known(catalogue: Catalogue, reference: Reference) -> list[str]:
     """Return the names that one may have been meant to be."""
     known = list(catalogue.names(reference.kind))
-    if reference.kind in {"cost-key", "cost-terms"}:
+    if reference.kind in _OF_A_YEAR:
         return [name.partition("/")[2] for name in known]
     _, slash, folder = _named(reference)[1].partition("/")
     return [name for name in known if name.partition("/")[0] == folder] if slash else known

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from kran.site.build import Entry, Section
 from kran.source.elements import Finder
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from kran.source.choice import Choice
     from kran.text import Language
 
 SECTION = "hjalp"
@@ -30,6 +33,11 @@ _TO_ROOT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """Where an address begins of what lies at the site's root alone."""
+
+_TO_PAGE = re.compile(
+    r"(?:\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?:<(?=[^<>\n]*>))?([^\n<>?#]*?\.md)(?=[?#>)\s])", re.MULTILINE
+)
+"""The name of a Markdown file that a link in Markdown leads to."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +86,21 @@ def lowered(body: str, path: str) -> str:
     found = (it for it in _TO_ROOT.finditer(Finder(body).text) if it[1].count("/") == path.count("/"))
     for start in reversed([it.end() for it in found]):
         body = f"{body[:start]}../{body[start:]}"
+    return body
+
+
+def by_page(body: str, path: str, choices: Iterable[Choice]) -> str:
+    """Return Markdown whose links name each page by its own path where they name the file that speaks for it.
+
+    So ``andra.en.md`` leads where ``andra.md`` does: to the page as it is in the language that is built.
+    """
+    own = {choice.file: choice.path for choice in choices if choice.file != choice.path}
+    found = (
+        (it, own.get(normpath(join(dirname(path), unquote(it[1]))))) for it in _TO_PAGE.finditer(Finder(body).text)
+    )
+    for link, page in reversed([(it, page) for it, page in found if page]):
+        name = quote(relpath(page, dirname(path) or "."))
+        body = f"{body[: link.start(1)]}{name}{body[link.end(1) :]}"
     return body
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
 
 from kran.source.elements import GUIDELINE_EXTENSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "br",
@@ -14,10 +19,11 @@ TAGS = {
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 
-def to_html(text: str) -> Markup:
+def to_html(text: str, led: Callable[[str], str] = str) -> Markup:
     """Return Markdown as HTML that holds no script, style, picture or form; links lead to the web or by mail only.
 
-    A heading of the first level becomes one of the second: the page's title is the first.
+    `led` returns the address that one in a link stands for. A heading of the first level becomes one of the second:
+    the page's title is the first.
     """
     import nh3
     from markdown import Markdown
@@ -25,5 +31,12 @@ def to_html(text: str) -> Markup:
     html = Markdown(extensions=GUIDELINE_EXTENSIONS).convert(text)
     html = html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
     return Markup(  # noqa: S704  what nh3 lets through is safe
-        nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"}, link_rel=None)
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            url_schemes={"https", "http", "mailto"},
+            link_rel=None,
+            attribute_filter=lambda _, name, value: led(value) if name == "href" else value,
+        )
     )

@@ -1,4 +1,4 @@
-"""Where the catalogue's bytes come from: a folder today, a git revision later. Paths are relative, with ``/``."""
+"""Where the catalogue's bytes come from: a folder; of a commit see revision.py. Paths are relative, with ``/``."""
 
 from __future__ import annotations
 

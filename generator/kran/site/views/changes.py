@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kran.site import change
+from kran.model import price_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kran.model.price_change import Compared
     from kran.model.price_list import Price
     from kran.model.service import Service
-    from kran.site.change import Change
     from kran.site.context import Context
 
 _DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ class PriceChange:
     key: str
     before: Price | None
     after: Price | None
-    change: Change
+    change: Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _prices(context: Context, day: date) -> Iterator[PriceChange]:
             for key in context.book.rows_of(item, context.customer):
                 held = [context.book.price(key, context.customer, it) for it in (day - _DAY, day)]
                 before, after = (it.price if it else None for it in held)
-                changed = change.compare(before, after)
+                changed = price_change.compare(before, after)
                 if changed is not None:
                     yield PriceChange(service, key, before, after, changed)
 

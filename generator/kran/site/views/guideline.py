@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from posixpath import normpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from kran.site import address
 from kran.site.markdown_text import to_html
@@ -13,6 +16,8 @@ from kran.site.views.head import Head
 from kran.text import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
     from kran.model.guideline import Guideline
@@ -49,9 +54,17 @@ def view(context: Context, guideline: Guideline) -> GuidelineView:
             source=guideline.place.file,
         ),
         title=guideline.title.said(context.language.code),
-        html=to_html(guideline.body_text),
+        html=to_html(guideline.body_text, partial(_led, context.catalogue.guidelines)),
         lang=context.settings.main,
         body=name,
         kinds=words.kinds([words.name(kinds[kind]) for kind in guideline.unit_kinds if kind in kinds]),
         decided=context.decided(guideline.decision),
     )
+
+
+def _led(guidelines: Mapping[str, Guideline], href: str) -> str:
+    """Return a link's address; where it names another guideline's file, the address of that one's page."""
+    path, mark, fragment = href.partition("#")
+    name = normpath(unquote(path))
+    is_guideline = name.endswith(".md") and name[:-3] in guidelines
+    return f"{name[:-3]}.html{mark}{fragment}" if is_guideline else href

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kran.model import price_change
 from kran.money import ore
 from kran.periods import years_of
 from kran.site import address, change
@@ -199,7 +200,7 @@ def _row(
     levels: tuple[str, str],
 ) -> PriceRow:
     words = context.words
-    changed = change.compare(before, now)
+    changed = price_change.compare(before, now)
     shown = now or before
     assert changed is not None  # noqa: S101  one of the two is there
     assert shown is not None  # noqa: S101

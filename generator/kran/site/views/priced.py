@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kran.model import price_change
 from kran.site import change
 
 if TYPE_CHECKING:
     from kran.model.in_force import InForce, Period
-    from kran.site.change import Change
+    from kran.model.price_change import Compared
     from kran.site.context import Context, Decided
     from kran.site.price_text import PriceText
     from kran.text import Said
@@ -78,7 +79,7 @@ def priced(context: Context, key: str, customer: str | None = None) -> Priced | 
     )
 
 
-def delta(context: Context, changed: Change, year: int) -> Delta:
+def delta(context: Context, changed: Compared, year: int) -> Delta:
     """Return a change against a year in words."""
     return Delta(changed.kind, change.SIGNS.get(changed.kind, ""), change.against(changed, context.words, year))
 
@@ -105,7 +106,7 @@ def _ends(context: Context, key: str, customer: str, period: Period) -> bool:
 
 
 def _starts(context: Context, period: Period, before: InForce | None) -> Coming:
-    changed = change.compare(before.price if before else None, period.held.price)
+    changed = price_change.compare(before.price if before else None, period.held.price)
     year = period.start.year - 1 if before else period.start.year
     if before is not None and before.source.start.year == period.start.year:
         year = period.start.year
@@ -129,7 +130,7 @@ def _since_last_year(context: Context, key: str, customer: str, held: InForce | 
     then = context.book.price(key, customer, date(last_year, 12, 31))
     if then is None:
         return None
-    changed = change.compare(then.price, held.price)
+    changed = price_change.compare(then.price, held.price)
     if changed is None or (changed.kind == "same" and context.price(held.price).money is None):
         return None  # "included, the same as last year" says nothing
     return delta(context, changed, last_year)

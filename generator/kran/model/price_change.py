@@ -1,0 +1,58 @@
+"""One price against another: dearer, cheaper, new, ended, on other terms, or the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from kran.model.price_list import Form
+
+if TYPE_CHECKING:
+    from kran.model.price_list import Price
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`kind` is down, up, same, new, ended or changed (not comparable, or the same amount on other terms).
+
+    `difference` is in kronor and `percent` with one decimal, where both prices are one amount per the same measure.
+    """
+
+    kind: str
+    difference: Decimal | None = None
+    percent: Decimal | None = None
+
+
+def compare(before: Price | None, after: Price | None) -> Compared | None:
+    """Return how `after` differs from `before`; None when there is neither. Other words for the same are no change."""
+    if before is None or after is None:
+        return Compared("new") if after else Compared("ended") if before else None
+    if replace(before, text=None) == replace(after, text=None):
+        return Compared("same")
+    old, new = _amounts(before), _amounts(after)
+    alike = before.form is after.form and before.per == after.per and before.count == after.count
+    if not alike or old is None or new is None or old[0] != new[0] or old[1] == new[1]:
+        return Compared("changed")
+    pairs = list(zip(old[1], new[1], strict=True))
+    kind = "up" if all(o <= n for o, n in pairs) else "down" if all(o >= n for o, n in pairs) else "changed"
+    if len(pairs) > 1 or after.form is not Form.FIXED:
+        return Compared(kind)
+    return Compared(kind, new[1][0] - old[1][0], percent(old[1][0], new[1][0]))
+
+
+def percent(before: Decimal, after: Decimal) -> Decimal | None:
+    """Return the change in per cent with one decimal, half up; None from nothing."""
+    if not before:
+        return None
+    return ((after - before) * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _amounts(price: Price) -> tuple[tuple[Decimal | int, ...], tuple[Decimal, ...]] | None:
+    """Return what can be compared: the steps' starts and their amounts; one step for a fixed price or a markup."""
+    if price.steps:
+        return tuple(step.start for step in price.steps), tuple(step.amount for step in price.steps)
+    if price.form is Form.AT_COST:
+        return (0,), (Decimal(price.markup or 0),)
+    amount = price.amount if price.form is Form.FIXED else price.about
+    return ((0,), (amount,)) if amount is not None else None
