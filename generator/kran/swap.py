@@ -20,6 +20,8 @@ NEW = "site"
 """The name, in the folder that `whole` hands over, of what is put in place when all of it is there."""
 SITE_MARK = "api/v1/catalogue.json"
 """A folder that holds this file is a site of ours and may be replaced."""
+SETTINGS = "catalog/catalog.yaml"
+"""A folder that holds this file is the root of a catalogue."""
 _KEPT = ("catalog", "docs", "locale", "schemas", ".git", ".github")
 
 
@@ -76,6 +78,15 @@ def is_kept(place: Path, root: Path) -> bool:
     """Say whether a place is of the catalogue below `root` (or of a git repository), where nothing made is put."""
     place = place.resolve()
     return ".git" in place.parts or any((root / name).resolve() in (place, *place.parents) for name in _KEPT)
+
+
+def is_taken(place: Path) -> bool:
+    """Say whether a place lies in a site of ours, which the next build replaces, or in some catalogue's own folders."""
+    place = place.resolve()
+    return any(
+        (folder / SITE_MARK).is_file() or ((folder / SETTINGS).is_file() and is_kept(place, folder))
+        for folder in (place, *place.parents)
+    )
 
 
 def _tidy(out: Path, mark: str) -> None:

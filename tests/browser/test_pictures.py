@@ -1,7 +1,8 @@
 """The pictures of the guides: what they show is what the site shows today.
 
 A picture differs from machine to machine by its fonts, so what is compared is the text within it, which stands in
-pictures.json beside this file. ``KRAN_PICTURES=write`` takes them all anew.
+pictures.json beside this file. ``KRAN_PICTURES=write`` takes them all anew. The comment under a proposal is shown as a
+code host shows it: made by the same converter of Markdown, in much the same look.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cmarkgfm
 import pytest
+
+from tests.example_change import stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +52,42 @@ def _compared(page: Page) -> None:
     page.wait_for_selector("#compare thead th a")
 
 
+_LOOK = """
+body { margin: 0; padding: 16px; font: 13px/1.45 system-ui, "Noto Sans", sans-serif; color: #1f2328; background: #fff; }
+article { padding: 12px 16px; border: 1px solid #d1d9e0; border-radius: 6px; }
+h3 { margin: 0 0 12px; font-size: 1.25em; line-height: 1.25; }
+p, ul, table, details { margin: 0 0 10px; }
+ul { padding-left: 1.6em; }
+table { border-collapse: collapse; width: 100%; font-size: 12px; line-height: 1.35; }
+th, td { padding: 5px 9px; border: 1px solid #d1d9e0; text-align: left; }
+[align="right"] { text-align: right; }
+code { padding: .15em .35em; border-radius: 6px; background: #818b981f; font-size: .85em; }
+a { color: #0969da; }
+i { display: inline-block; width: 1.2em; border-radius: 3px; font-style: normal; line-height: 1.2; text-align: center; }
+i { color: #fff; }
+.no { background: #d1242f; }
+.yes { background: #1a7f37; }
+"""
+_SIGNS = {"❌": '<i class="no">✗</i>', "✅": '<i class="yes">✓</i>'}
+"""Drawn, for not every machine has signs in colour."""
+
+
+def _comment(lang: str) -> str:
+    """Return a page with the example's comment as a code host shows it."""
+    html = cmarkgfm.github_flavored_markdown_to_html(
+        stored(lang).read_text("utf-8"), options=cmarkgfm.Options.CMARK_OPT_UNSAFE
+    )
+    for sign, drawn in _SIGNS.items():
+        html = html.replace(sign, drawn)
+    return f'<!doctype html><html lang="{lang}"><style>{_LOOK}</style><article>{html}</article></html>'
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page, what is done there, and the parts of it that the picture shows, at most `height` pixels of them."""
+    """A page, what is done there, and the parts of it that the picture shows, at most `height` pixels of them.
+
+    `html` is a page that is not the site's, shown instead of one at `path`.
+    """
 
     name: str
     path: str
@@ -58,6 +95,7 @@ class Picture:
     act: Callable[[Page], None] = _nothing
     height: int = 640
     width: int = 820
+    html: str = ""
 
 
 def _pictures(lang: str) -> tuple[Picture, ...]:
@@ -79,6 +117,7 @@ def _pictures(lang: str) -> tuple[Picture, ...]:
             _narrow("skärm" if sv else "monitor"), 700,
         ),
         Picture(f"andra-fot{end}", f"{root}tjanster/barbar-dator.html", ".k-pagefoot", height=200),
+        Picture(f"lasa-andring{end}", "", "article", height=1000, html=_comment(lang)),
     )  # fmt: skip
 
 
@@ -86,7 +125,10 @@ def _taken(browser: Browser, address: str, picture: Picture) -> tuple[str, bytes
     """Return the text and the picture of what is shown."""
     context = browser.new_context(viewport={"width": picture.width, "height": 1200}, color_scheme="light")
     page = context.new_page()
-    page.goto(f"{address}/{picture.path}")
+    if picture.html:
+        page.set_content(picture.html)
+    else:
+        page.goto(f"{address}/{picture.path}")
     picture.act(page)
     boxes = [box for it in page.locator(picture.shows).all() if it.is_visible() and (box := it.bounding_box())]
     top = min(box["y"] for box in boxes) - 12
@@ -136,4 +178,4 @@ def test_every_picture_is_used_and_small() -> None:
     assert {path.stem for path in FOLDER.glob("*.png")} == names
     for path in FOLDER.glob("*.png"):
         assert f"](bilder/{path.name})" in guides
-        assert path.stat().st_size < 150_000
+        assert path.stat().st_size < 200_000

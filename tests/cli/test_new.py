@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from kran.cli import main, questions
 from kran.cli.context import Run
+from kran.swap import SITE_MARK
 
 START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
 
@@ -129,6 +130,27 @@ def test_init_lays_out_what_passes_its_own_check(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "folder", ["site", "site/mine", "catalog", "catalog/mine", "docs", "docs/mine", "schemas", ".git/mine"]
+)
+def test_init_refuses_what_is_made_and_what_is_of_another_catalogue(root: Path, folder: str) -> None:
+    mark = root / "site" / SITE_MARK
+    mark.parent.mkdir(parents=True)
+    mark.write_text("{}")
+    before = sorted(root.rglob("*"))
+
+    done = CliRunner().invoke(main, ["--lang", "en", "init", str(root / folder)])
+
+    assert done.exit_code == 1
+    assert "Nothing was written" in done.output
+    assert sorted(root.rglob("*")) == before
+
+
+def test_init_lays_out_beside_another_catalogue_and_where_only_a_name_is_alike(root: Path) -> None:
+    for folder in (root / "other", root / "area" / "catalog" / "docs"):
+        assert CliRunner().invoke(main, ["--lang", "en", "init", str(folder)]).exit_code == 0
+
+
+@pytest.mark.parametrize(
     "args",
     [
         ["service", "lampa", "--category", "../../outside", "--title", "L", "--summary", "S", "--owner", "it-chef"],
@@ -151,6 +173,32 @@ def test_a_copied_list_is_for_the_customers_of_the_one_before(root: Path) -> Non
     done = kran(root, "new", "list", "2027", "--title", "Priser", "--starts", "2027-01-01", "--copy")
     assert done.exit_code == 0, done.output
     assert "for: [internal, company]" in (root / "catalog/prices/2027.yaml").read_text()
+
+
+def test_a_copy_of_no_price_is_said_to_be_none(root: Path) -> None:
+    done = kran(root, "new", "list", "tidig", "--title", "T", "--starts", "2025-01-01", "--copy")
+
+    assert done.exit_code == 1
+    assert "No price holds on 2024-12-31" in done.output
+    assert not (root / "catalog/prices/tidig.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["new", "list", "2027", "--title", "T", "--copy", "--starts", "20270101"],
+        ["new", "decision", "kf-2027-1", "--title", "T", "--body", "kf", "--reference", "§ 1", "--decides",
+         "prices/2026", "--date", "2027-W01-1"],
+        ["--at", "20270101", "check"],
+        ["--at", "3000-01-01", "check"],
+        ["--at", "1799-12-31", "check"],
+    ],
+)  # fmt: skip
+def test_a_day_has_one_form(root: Path, args: list[str]) -> None:
+    done = kran(root, *args)
+
+    assert done.exit_code == 2
+    assert "is no day" in done.output
 
 
 def _asked(root: Path, monkeypatch: pytest.MonkeyPatch, args: list[str], answers: list[str]) -> Result:
@@ -192,7 +240,7 @@ def test_a_mistake_is_asked_again_and_the_other_answers_stay(root: Path, monkeyp
         (["guideline", "regler"], ["Regler", "Rules", "kf"], ["  kf  "], "guidelines/regler.md"),
         (["assortment", "skola"], ["school", "dator/standard"], ["  school  ", "  dator/standard   Computer, Standard"],
          "assortments/skola.yaml"),
-        (["list", "2027", "--copy"], ["Priser 2027", "nyår", "2027-01-01"], ["no day"], "prices/2027.yaml"),
+        (["list", "2027", "--copy"], ["Priser 2027", "nyår", "20270101", "2027-01-01"], ["no day"], "prices/2027.yaml"),
     ],
 )  # fmt: skip
 def test_every_kind_asks(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kran.cli import main, prices
+from kran.cli import main, output
 
 START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
 
@@ -93,7 +93,7 @@ def test_a_hyphen_is_standard_output(root: Path, tmp_path: Path, monkeypatch: py
 
 
 def test_a_terminal_is_not_sent_what_it_cannot_show(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prices, "is_terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
     done = kran(root, "prices", "2026", "--format", "pdf", "-o", "-")
     assert done.exit_code == 2
     assert "a terminal cannot show this format" in done.output

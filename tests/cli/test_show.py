@@ -139,8 +139,28 @@ def test_the_next_change_is_the_day_after_a_last_day() -> None:
     assert kran("next-change", at="2026-12-18").output == "2026-12-19\n"  # an order stop ended
     assert kran("next-change", at="2026-12-19").output == "2026-12-21\n"  # another begins
     assert kran("next-change", at="2026-12-31").output == "2027-01-01\n"
+    assert kran("next-change", at="2999-12-31").exit_code == 1  # no command can be asked about the day after
 
 
 def test_a_units_own_level_beats_the_list() -> None:
     shown = _shown("tradlost-nat/basstation", "--unit", "solgarden", at="2027-02-01")
     assert "Guld (agreements/solgarden-tradlost-nat)" in shown
+
+
+def test_what_comes_on_top_says_what_it_is_for() -> None:
+    assert "  Uppsättning och provkörning: 1 200 kr per leverans.\n" in _shown("skanning")
+    assert "On top: start" not in _shown("skanning", "--lang", "en")
+
+
+def test_one_row_is_shown_alone() -> None:
+    shown = _shown("skrivare/a3+start", at="2027-02-01")
+    assert "Leverans och installation: 1 500 kr per leverans." in shown
+    assert "per månad" not in shown
+    assert "Servicenivå: Silver" in shown
+    done = kran("show", "skrivare/a3+strat")
+    assert (done.exit_code, done.output.strip()) == (
+        1,
+        "”skrivare/a3+strat” finns inte. Menade du ”skrivare/a3+start”?",
+    )
+    # A row is known also before it has a price.
+    assert "Inget pris gäller" in _shown("skrivare/a3+start", at="2026-02-01")

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kran.exports.price_table import price_table, proposal_table
+from kran.exports.price_table import price_table
+from kran.exports.proposal_table import proposal_table
 from kran.model.in_force import PriceBook
 from kran.model.load import load
 from kran.text import Language
 from tests.example import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kran.diagnostics import Diagnostic
     from kran.exports.table import Table
@@ -46,6 +47,7 @@ rates:
     "organisation/roles.yaml": "roles:\n  it-chef: {title: {sv: It-chef, en: Head of IT}}\n",
     "organisation/bodies.yaml": "bodies:\n  kf: {title: {sv: Fullmäktige, en: Council}, kind: assembly,"
     " from: 1974-01-01}\n",
+    "organisation/units.yaml": "units:\n  skolan: {name: Skolan, kind: school, customer: external, from: 2020-01-01}\n",
     "services/hylla/dator.yaml": """\
 title: {sv: Dator, en: Computer}
 summary: {sv: En dator., en: A computer.}
@@ -90,10 +92,13 @@ class Memory:
         return []
 
 
-def small(**lists: str) -> Catalogue:
-    """Return the small catalogue with price lists: ``small(p2027="from: …")`` is the file prices/2027.yaml."""
-    files = SMALL | {f"prices/{name.removeprefix('p').replace('_', '-')}.yaml": text for name, text in lists.items()}
-    loaded = load(Memory(files))
+def small(files: Mapping[str, str] | None = None, **lists: str) -> Catalogue:
+    """Return the small catalogue with price lists: ``small(p2027="from: …")`` is the file prices/2027.yaml.
+
+    `files` are others, by their names without the ending.
+    """
+    listed = {f"prices/{name.removeprefix('p').replace('_', '-')}": text for name, text in lists.items()}
+    loaded = load(Memory(SMALL | {f"{name}.yaml": text for name, text in (listed | dict(files or {})).items()}))
     assert not loaded.diagnostics, [(d.code, d.where, d.message) for d in loaded.diagnostics]
     assert loaded.catalogue
     return loaded.catalogue

@@ -22,7 +22,7 @@ import pytest
 import typst
 
 from kran.exports import pdf
-from kran.exports.cells import plain
+from kran.exports.cells import plain, said
 from kran.exports.formats import WRITERS
 from kran.exports.json import schema
 from kran.exports.table import NUMERIC, Column, Type
@@ -253,23 +253,20 @@ def test_a_sign_that_no_font_has_becomes_a_square(table: Table, tmp_path: Path) 
 def test_a_wide_table_keeps_its_long_numbers_apart(table: Table) -> None:
     at = table.index("amount")
     rows = tuple((*row[:at], Decimal("123456789.00"), *row[at + 1 :]) for row in table.rows)
-    columns = pdf._data(replace(table, rows=rows))["columns"]
-    narrow = pdf._data(table)["columns"]
+    columns = pdf._data(replace(table, rows=rows))["parts"][0]["columns"]
+    narrow = pdf._data(table)["parts"][0]["columns"]
     assert columns[-3]["share"] >= narrow[-3]["share"]
     assert columns[-3]["share"] >= 2 * len("123 456 789,00") - 1
 
 
 def test_paper_shows_numbers_and_pairs_in_the_language(table: Table) -> None:
     language = table.about.language
-    assert (
-        pdf._said((("0", Decimal("1.5")),), Type.PAIRS, language, signed=False)
-        == f"0: {language.number(Decimal('1.5'))}"
-    )
-    assert pdf._said(36, Type.NUMBER, language, signed=False) == "36"
-    assert pdf._said(date(2027, 1, 1), Type.DATE, language, signed=False) == "2027-01-01"
-    assert pdf._said(Decimal("3.0"), Type.PERCENT, language, signed=True) in {"+3,0", "+3.0"}
-    assert pdf._said(Decimal("0.00"), Type.MONEY, language, signed=True) == ""  # the words beside it say so
-    assert pdf._said(Decimal("0.00"), Type.MONEY, language, signed=False) in {"0,00", "0.00"}
+    assert said((("0", Decimal("1.5")),), Type.PAIRS, language, signed=False) == f"0: {language.number(Decimal('1.5'))}"
+    assert said(36, Type.NUMBER, language, signed=False) == "36"
+    assert said(date(2027, 1, 1), Type.DATE, language, signed=False) == "2027-01-01"
+    assert said(Decimal("3.0"), Type.PERCENT, language, signed=True) in {"+3,0", "+3.0"}
+    assert said(Decimal("0.00"), Type.MONEY, language, signed=True) == ""  # the words beside it say so
+    assert said(Decimal("0.00"), Type.MONEY, language, signed=False) in {"0,00", "0.00"}
 
 
 def test_a_warning_of_the_typesetter_is_an_error(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kran.exports.price_files import price_files, price_years
-from kran.exports.price_table import price_table, proposal_table
+from kran.exports.price_table import price_table
+from kran.exports.proposal_table import proposal_table
 from kran.model.in_force import PriceBook
 from kran.model.price_change import compare
 from kran.text import Language
@@ -221,12 +222,41 @@ def test_a_new_service_level_is_shown_with_the_one_before_and_counted(make: Call
     assert {(row["level_before"], row["level"]) for row in same} == {("silver", "silver"), ("guld", "guld")}
 
 
-def test_a_level_that_changes_within_the_year_says_from_when(make: Callable[..., Catalogue]) -> None:
-    july = "title: J\nfrom: 2026-07-01\nfor: [internal]\ndecision: kf-1\nprices: {dator+x: {form: included}}\n"
-    catalogue = make(p2026=LISTS["p2026"], p2026_juli=f"{july}levels: {{dator: guld}}\n")
-    row = next(row for row in cells(year(catalogue, 2026)) if row["row"] == "dator")
-    assert (row["level_before"], row["level"]) == ("silver", "guld")
-    assert "Servicenivå Guld från 1 juli 2026." in str(row["conditions"]).replace("\xa0", " ")
+def test_a_level_that_changes_within_the_year_gives_two_rows_each_with_its_own_list(
+    make: Callable[..., Catalogue],
+) -> None:
+    july = "title: J\nfrom: 2027-07-01\nfor: [internal]\ndecision: kf-2\nlevels: {dator: guld}\n"
+    decided = {
+        "decisions/2027/kf-2": "title: J\nbody: kf\ndate: 2027-05-01\nreference: § 2\ndecides: [prices/2027-juli]\n"
+    }
+    table = year(make(**LISTS, p2027_juli=july, files=decided), 2027)
+    first, second = [row for row in cells(table) if row["row"] == "dator"]
+    names = ("from", "until", "list", "level_before", "level", "level_list", "level_decision")
+    assert [first[name] for name in names] == [
+        date(2027, 1, 1), date(2027, 6, 30), "2027", "silver", "silver", "2026", "kf-1",
+    ]  # fmt: skip
+    assert [second[name] for name in names] == [
+        date(2027, 7, 1), None, "2027", "silver", "guld", "2027-juli", "kf-2",
+    ]  # fmt: skip
+    assert str(first["conditions"]).replace("\xa0", " ").startswith("Till och med 30 juni 2027.")
+    assert str(second["conditions"]).replace("\xa0", " ").startswith("Från 1 juli 2027.")
+    # One price is lowered, though it stands in two rows; the list that changed the level is named with the others.
+    assert "2 sänkta, 1 oförändrat, 1 ändrad servicenivå." in table.notes[1]
+    assert [line.partition(",")[0] for line in table.closing] == ["Priser 2027", "J"]
+
+
+def test_every_step_of_a_price_is_said(make: Callable[..., Catalogue]) -> None:
+    for number, second in ((2026, "1,00 kr"), (2027, "0,90 kr")):
+        row = next(row for row in cells(year(make(**LISTS), number)) if row["row"] == "lagring/stor")
+        said = str(row["conditions"]).replace("\xa0", " ")
+        assert said.startswith("Första steget: 2,00 kr per GB och månad. Om enheten har minst 0,5 GB: " + second)
+
+
+def test_a_price_on_top_that_no_longer_says_what_it_is_for_keeps_its_name(make: Callable[..., Catalogue]) -> None:
+    lists = LISTS | {"p2026": LISTS["p2026"].replace("per: year}", "per: year, text: {sv: Leverans, en: Delivery}}")}
+    lists["p2027"] = lists["p2027"].replace("{form: ended}", "{amount: 5.00, per: year}")
+    row = next(row for row in cells(year(make(**lists), 2027)) if row["row"] == "dator+start")
+    assert (str(row["part"]), row.get("text_sv")) == ("Leverans", None)
 
 
 def test_a_price_has_its_own_last_day_or_none(make: Callable[..., Catalogue]) -> None:

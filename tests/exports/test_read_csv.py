@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kran.authoring.new_list import SheetFiles
 from kran.exports import csv, read_codes
-from kran.exports.price_table import price_table, proposal_table
+from kran.exports.price_table import price_table
+from kran.exports.proposal_table import proposal_table
 from kran.exports.read_csv import Sheet, read
 from kran.exports.write_yaml import price_list_yaml
 from kran.model.document import Document
@@ -267,6 +268,15 @@ def test_what_is_no_table_is_refused(text: str, encoding: str, small_catalogue: 
 
 def test_a_year_in_which_a_price_changed_is_sent_back(make: Callable[..., Catalogue]) -> None:
     later = "title: B\nfrom: 2027-07-01\ndecision: kf-1\nprices: {dator: {amount: 290.00, per: month}}\n"
+    catalogue = make(p2027=SMALL_LIST, p2027_juli=later)
+    table = price_table(catalogue, PriceBook(catalogue), 2027, "internal", Language("sv"), START)
+    sheet, found = read(csv.write(table), "priser.csv", catalogue, START)
+    assert sheet is None
+    assert said(found)[0][:2] == ("K704", 3)
+
+
+def test_a_year_in_which_a_level_changed_is_sent_back(make: Callable[..., Catalogue]) -> None:
+    later = "title: B\nfrom: 2027-07-01\ndecision: kf-1\nlevels: {dator: guld}\n"
     catalogue = make(p2027=SMALL_LIST, p2027_juli=later)
     table = price_table(catalogue, PriceBook(catalogue), 2027, "internal", Language("sv"), START)
     sheet, found = read(csv.write(table), "priser.csv", catalogue, START)

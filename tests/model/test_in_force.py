@@ -344,6 +344,45 @@ def test_a_units_own_lists_follow_on_each_other() -> None:
     assert book.days() == [date(2026, 1, 1), date(2027, 1, 1), date(2027, 6, 1), date(2027, 9, 1), date(2028, 1, 1)]
 
 
+def test_a_level_holds_from_its_own_day_and_from_its_own_list() -> None:
+    """A level that a later list states again is no new one; an option's beats its service's."""
+    lists = [
+        price_list("a", date(2026, 1, 1), {"dator/standard": fixed(1)}, levels={"dator": "brons"}),
+        price_list("b", date(2026, 3, 1), {}, levels={"dator": "brons", "skarm": "guld"}),
+        price_list("c", date(2026, 6, 1), {}, levels={"dator/standard": "guld"}, customers=["internal"]),
+        price_list("d", date(2027, 1, 1), {}, levels={"dator/standard": "silver"}),
+    ]
+    book = PriceBook(SMALL, lists)
+
+    def promised(item: str, customer: str, first: date = date(2025, 12, 1)) -> list[tuple[date, str, str] | date]:
+        found = book.promised(item, customer, first, date(2026, 12, 31))
+        return [(day, it.level, it.source.id) if it else day for day, it in found]
+
+    nothing, brons = date(2025, 12, 1), (date(2026, 1, 1), "brons", "a")
+    assert promised("dator/standard", "internal") == [nothing, brons, (date(2026, 6, 1), "guld", "c")]
+    assert promised("dator/standard", "company") == promised("dator", "internal") == [nothing, brons]
+    assert promised("dator", "internal", date(2026, 4, 1)) == [(date(2026, 4, 1), "brons", "b")]
+    # The prices are the same, but one of them is promised another level in June.
+    assert book.sharing(2026) == {"internal": ("internal",), "company": ("company",)}
+
+
+def test_what_a_row_is_for_is_known_from_before() -> None:
+    """Prices without a text are for what the row was for the last time somebody said so."""
+    texted = replace(fixed(60), text=Text.read("Leverans", "sv"))
+    book = PriceBook(
+        SMALL,
+        [
+            price_list("a", date(2025, 1, 1), {"skarm+start": texted}, customers=["internal"]),
+            price_list("b", date(2026, 1, 1), {"skarm+start": ENDED}),
+            price_list("c", date(2026, 7, 1), {"skarm+start": fixed(60)}),
+        ],
+    )
+    for day in (date(2025, 1, 1), date(2026, 1, 1), date(2027, 1, 1)):
+        assert book.text("skarm+start", "internal", day) == texted.text
+    assert book.text("skarm+start", "internal", date(2024, 12, 31)) is None
+    assert book.text("skarm+start", "company", date(2027, 1, 1)) is None
+
+
 def test_the_rows_of_an_item_its_own_first() -> None:
     rows = {"dator/standard+start": fixed(1), "dator/standard+avslut": fixed(1), "dator/standard": fixed(2)}
     book = PriceBook(SMALL, [price_list("a", FIRST, rows, customers=["internal"])])

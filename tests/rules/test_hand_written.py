@@ -70,7 +70,7 @@ def test_a_link_to_what_lies_beside_docs_is_refused(tmp_path: Path, name: str, t
 
 
 def test_a_link_within_docs_is_followed(tmp_path: Path) -> None:
-    root = _root(tmp_path, "a.md", b"Text\n")
+    root = _root(tmp_path, "a.md", b"# Text\n")
     (root / "docs" / "b.md").symlink_to("a.md")
 
     assert _told(root) == []
@@ -128,7 +128,7 @@ def test_a_pipe_as_logo_is_not_waited_for(tmp_path: Path) -> None:
         ("tjanster", b"x", "1:1 K024"),
         ("assets/Kran.css", b"x", "1:1 K024"),
         ("Filer/prislista-2026.pdf", b"x", "1:1 K024"),
-        ("EN/a.md", b"x", "1:1 K024"),
+        ("EN/a.md", b"# A\n", "1:1 K024"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: bytes, finding: str) -> None:
@@ -138,17 +138,17 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, name: str, content: 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.md", b"- a\n\t- b\n"),
-        ("a.md", b"---\ntitle: A\nfoot: help\norder: 3\nreviewed: 2026-11-01\nhide: [toc]\n---\nText\n"),
+        ("a.md", b"# A\n\n- a\n\t- b\n"),
+        ("a.md", b"---\ntitle: A\nfoot: help\norder: 3\nreviewed: 2026-11-01\nhide: [toc]\n---\n# A\n"),
         ("development/a.md", b"template: x\n"),
         ("picture.png", b"\x89PNG\r\n"),
         (".a.md.swp", b"\xff"),
         (".hidden/a.md", b"\xff"),
         ("assets/own.png", b"x"),
-        ("tjanster/own.md", b"Text\n"),
+        ("tjanster/own.md", b"# Text\n"),
         ("README.md", b"[a](nowhere.md)\n"),
         ("README.en.md", b"[a](nowhere.md)\n"),
-        ("a.md", b"An ordinary paragraph of it-prose (without brackets), all on one line. " * 40),
+        ("a.md", b"# A\n\n" + b"An ordinary paragraph of it-prose (without brackets), all on one line. " * 40),
     ],
 )
 def test_what_is_right_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
@@ -167,7 +167,7 @@ def test_what_is_right_is_left_alone(tmp_path: Path, name: str, content: bytes) 
     ],
 )
 def test_the_remedy_of_a_taken_address_is_true_of_the_file(tmp_path: Path, name: str, remedy: str) -> None:
-    assert [finding.remedy for finding in found(_root(tmp_path, name, b"x\n"))] == [remedy]
+    assert [finding.remedy for finding in found(_root(tmp_path, name, b"# X\n"))] == [remedy]
 
 
 def _speaking(tmp_path: Path, languages: str, *names: str) -> list[str]:
@@ -176,7 +176,7 @@ def _speaking(tmp_path: Path, languages: str, *names: str) -> list[str]:
     root = lay_out(tmp_path, "# catalog/catalog.yaml\n" + settings.replace("[sv, en]", languages))
     (root / "docs").mkdir()
     for name in names:
-        (root / "docs" / name).write_text("Text\n")
+        (root / "docs" / name).write_text("# Text\n")
     return [f"{f.file} {f.severity.value} {f.code} {f.message}" for f in found(root) if f.file.startswith("docs")]
 
 
@@ -198,9 +198,9 @@ def test_where_every_language_has_its_own_it_is_one_too_many(tmp_path: Path) -> 
 
 
 def test_capitals_do_not_tell_two_pages_apart(tmp_path: Path) -> None:
-    root = _root(tmp_path, "a.md", b"Text\n")
+    root = _root(tmp_path, "a.md", b"# Text\n")
     for name in ("A.md", "a.en.md"):
-        (root / "docs" / name).write_text("Text\n")
+        (root / "docs" / name).write_text("# Text\n")
 
     [finding] = found(root)
 

@@ -64,13 +64,13 @@ def test_a_mailbox_that_the_catalogue_lists_is_no_person(tmp_path: Path) -> None
     ("name", "text", "places"),
     [
         ("a8.md", "# Hej\n\nRing 811228-9874 eller anna.berg@gmail.com\n", ["3:6 K504", "3:24 K505"]),
-        ("a.md", "---\ntitle: Ring 811228-9874\n---\nText\n", ["2:13 K504"]),
+        ("a.md", "---\ntitle: Ring 811228-9874\n---\n# Text\n", ["2:13 K504"]),
         ("a.md", "# F\r\n\r\n811228-9874\r\n", ["3:1 K504"]),
         ("lista.csv", "namn,nummer\nA,811228-9874\n", ["2:3 K504"]),
         ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n<text>811228-9874</text></svg>\n', ["2:7 K504"]),
         ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0.8112289874"/></svg>\n', []),
         ("a.png", "\x89PNG\0 811228-9874\n", []),
-        ("a.md", "Skriv till Forsta.Hjalpen@exempelkommun.example\n", ["1:12 K505"]),
+        ("a.md", "# Skriv till Forsta.Hjalpen@exempelkommun.example\n", ["1:14 K505"]),
         ("development/a.md", "811228-9874\n", []),
         ("a.md", "# Hej\n\nRing 811228-9873 eller servicedesk@exempelkommun.example\n", []),
     ],
@@ -87,7 +87,7 @@ def test_hand_written_files_are_looked_through_too(tmp_path: Path, name: str, te
 def test_a_listed_mailbox_may_stand_on_a_hand_written_page(tmp_path: Path) -> None:
     settings = (START / "catalog.yaml").read_text("utf-8")
     listed = f"# catalog/catalog.yaml\n{settings}mailboxes: [forsta.hjalpen@exempelkommun.example]\n"
-    page = "# docs/a.md\nSkriv till Forsta.Hjalpen@exempelkommun.example\n"
+    page = "# docs/a.md\n# Hjälp\n\nSkriv till Forsta.Hjalpen@exempelkommun.example\n"
 
     assert found(lay_out(tmp_path, listed + page)) == []
 
@@ -110,6 +110,14 @@ _SKARM = (
         ('audience: "Ring \\"nu\\" 811218-9876"\n', "5:24+11 K504"),
         ("audience: 'Ring ''nu'' 811218-9876'\n", "5:24+11 K504"),
         ('audience: "Ring 811218\\u002d9876"\n', "5:11+23 K504"),
+        ("audience: Ring 19811218\u00ad-9876\n", "5:16+14 K504"),
+        ("audience: Ring 1981\u00ad1218-\u200d98\u00ad76 nu\n", "5:16+16 K504"),
+        ('audience: "Ring 811218\\u00ad9876"\n', "5:11+23 K504"),
+        ("audience: Ring 1981-12-18-9876\n", "5:16+15 K504"),
+        ("audience: Ring 1981\u201312\u201318\u20139876\n", "5:16+15 K504"),
+        ("audience: Den 2012-12-12-9877\n", ""),
+        ("audience: Den 1981-12-18\u20139876-01-05\n", ""),
+        ("audience: Den 1981-12-18 9876\n", ""),
         ("audience: Ring 811218-9877 eller\n  811218-9876\n", "6:3+11 K504"),
         ("audience: {sv: Ring 811218-9876, en: 811218-9876}\n", "5:21+11 K504|5:38+11 K504"),
     ],
@@ -126,3 +134,17 @@ def test_of_the_same_text_twice_the_one_that_was_found_is_pointed_at(tmp_path: P
     )
 
     assert [(f.line, f.column) for f in found(lay_out(tmp_path, text))] == [(6, 7)]
+
+
+@pytest.mark.parametrize(
+    ("to", "codes"),
+    [
+        ("https://osby.example@evil.example/", ["K503"]),
+        ("https://www.osby.example/?to=anna.andersson@evil.example", ["K505"]),
+        ("anna.andersson@evil.example", ["K503", "K505"]),
+    ],
+)
+def test_a_host_in_disguise_is_one_mistake(tmp_path: Path, to: str, codes: list[str]) -> None:
+    link = f'links: [{{text: Guide, to: "{to}"}}]\n'
+
+    assert [f.code for f in found(lay_out(tmp_path, _SKARM + link))] == codes

@@ -34,7 +34,7 @@ GUIDELINE = (
     "decides: [guidelines/val]\n"
 )
 DOCS = (
-    "# docs/om.md\n# Om\n\n## Så här\n\n<a name='namn'></a>\n# docs/guide/only.en.md\n## Here\n"
+    "# docs/om.md\n# Om\n\n## Så här\n\n<a name='namn'></a>\n# docs/guide/only.en.md\n# Here\n"
     "# docs/plan.pdf\nx\n# docs/guide/bild.png\nx\n"
 )
 
@@ -119,28 +119,28 @@ def test_what_leads_nowhere_is_told_once_at_its_place(tmp_path: Path, link: str,
 
 
 def test_a_page_is_followed_in_every_language_it_is_shown_in(tmp_path: Path) -> None:
-    root = lay_out(tmp_path / "root", "# docs/om.md\n## Ja\n# docs/om.en.md\n## Yes\n# docs/a.md\n[a](om.md#ja)\n")
+    root = lay_out(tmp_path / "root", "# docs/om.md\n# Ja\n# docs/om.en.md\n# Yes\n# docs/a.md\n# A\n[a](om.md#ja)\n")
     [finding] = found(root)
     assert "en/a.html" in finding.message
-    (root / "docs" / "a.en.md").write_text("[a](om.md#yes) [files](../filer/prislista-2026.pdf)\n")
-    (root / "docs" / "a.md").write_text("[a](om.md#ja) [files](filer/prislista-2026.pdf) [en](en/om.html#yes)\n")
+    (root / "docs" / "a.en.md").write_text("# A\n[a](om.md#yes) [files](../filer/prislista-2026.pdf)\n")
+    (root / "docs" / "a.md").write_text("# A\n[a](om.md#ja) [files](filer/prislista-2026.pdf) [en](en/om.html#yes)\n")
     assert found(root) == []
 
 
 def test_a_page_in_the_main_language_alone_links_to_what_lies_at_the_root(tmp_path: Path) -> None:
     text = (
-        "# docs/a.md\n[a](api/v1/catalogue.json) [b](filer/prislista-2026.pdf)\n"
-        "# docs/b/c.md\n[a](../api/v1/catalogue.json)\n"
+        "# docs/a.md\n# A\n[a](api/v1/catalogue.json) [b](filer/prislista-2026.pdf)\n"
+        "# docs/b/c.md\n# C\n[a](../api/v1/catalogue.json)\n"
     )
     assert _told(lay_out(tmp_path / "sound", text)) == []
-    wrong = lay_out(tmp_path / "wrong", "# docs/b/c.md\n[a](api/v1/catalogue.json) [b](../api/v1/nej.json)\n")
-    assert [line[:21] for line in _told(wrong)] == ["docs/b/c.md:1:5 K503 ", "docs/b/c.md:1:32 K503"]
+    wrong = lay_out(tmp_path / "wrong", "# docs/b/c.md\n# C\n[a](api/v1/catalogue.json) [b](../api/v1/nej.json)\n")
+    assert [line[:21] for line in _told(wrong)] == ["docs/b/c.md:2:5 K503 ", "docs/b/c.md:2:32 K503"]
 
 
 def test_a_head_moves_the_line_and_a_page_that_is_broken_is_there(tmp_path: Path) -> None:
-    [told] = _page(tmp_path, "---\ntitle: H\n---\n\n[a](omm.md)\n")
+    [told] = _page(tmp_path, "---\ntitle: H\n---\n# H\n[a](omm.md)\n")
     assert told.startswith("docs/hjalp.md:5:5 K503")
-    root = lay_out(tmp_path / "two", "# docs/a.md\n[a](b.md#x)\n# docs/b.md\n---\ntitle: [\n---\n")
+    root = lay_out(tmp_path / "two", "# docs/a.md\n# A\n[a](b.md#x)\n# docs/b.md\n---\ntitle: [\n---\n")
     assert [line.split(" K")[1][:3] for line in _told(root)] == ["010"]
 
 
@@ -184,7 +184,9 @@ def test_what_a_draft_links_to_may_be_missing_still(tmp_path: Path) -> None:
 
 
 def test_a_broken_document_is_told_of_once(tmp_path: Path) -> None:
-    text = "# catalog/services/arbetsplats/ny.yaml\ntitle: [\n# docs/a.md\n[a](tjanster/ny.md) [b](hyllor/stod.md)\n"
+    text = (
+        "# catalog/services/arbetsplats/ny.yaml\ntitle: [\n# docs/a.md\n# A\n[a](tjanster/ny.md) [b](hyllor/stod.md)\n"
+    )
     assert [line.split(" K")[1][:3] for line in _told(lay_out(tmp_path, text))] == ["010"]
 
 

@@ -17,7 +17,7 @@ XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 def _told(tmp_path: Path, text: str, name: str = "a.md") -> list[str]:
     root = lay_out(tmp_path)
     (root / "docs").mkdir()
-    (root / "docs" / name).write_text(text)
+    (root / "docs" / name).write_text(f"{text}\n# Rubrik\n" if name.endswith(".md") else text)
     return [f"{f.line}:{f.column} {f.code}" for f in found(root)]
 
 

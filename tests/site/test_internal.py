@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kran.changes.effect import effect
+from kran.changes.pair import Pair
+from kran.exports.price_files import price_files
+from kran.model.subscription import OPENING
 from kran.site import api
 from kran.site.build import Build
 from kran.site.site import site
@@ -18,6 +25,7 @@ from .conftest import AT
 if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
 
+FEW = Decimal(50_000)
 HARD = str.maketrans("", "", "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER} \n\\")
 
 
@@ -50,6 +58,41 @@ def test_a_decision_about_one_unit_is_nowhere(which: str, small: Catalogue) -> N
         for said in (decision.id, decision.reference, *decision.decides, *(s.id for s in lists), *sentences):
             hidden = plain(said.strip(". "))
             assert not [name for name, text in everything.items() if hidden in text], said
+
+
+def test_nothing_of_the_ledgers_is_published() -> None:
+    """Neither an event, a row of use nor a sum of them: what a unit holds and costs is its own."""
+    catalogue = example.catalogue(AT)
+    names = {event.id for event in catalogue.subscriptions} | {usage.id for usage in catalogue.usage}
+    names |= {event.subscription for event in catalogue.subscriptions}
+    names |= {event.source for event in catalogue.subscriptions} - {OPENING}
+    pattern = re.compile(r"[hu]-[0-9]{5}|[os]-20[0-9]{2}-[0-9]{2}-[0-9]{2}-|s-oppning-")
+    assert len(names) > 5000
+    assert all(pattern.match(name) for name in names)
+    found = effect(Pair(catalogue, catalogue), AT, date(2027, 1, 1))
+    sums = [
+        found.total.after,
+        *(unit.after for unit in found.units),
+        *(row.after for row in found.rows if row.quantity),
+    ]
+    # A smaller sum may be some price's too, by chance.
+    shown = {
+        plain(form(total)).removesuffix("kr")
+        for total in sums
+        for form in (str, Language("sv").money, Language("en").money)
+        if total > FEW
+    }
+    assert len(shown) > 100
+    amounts = re.compile("(?<![0-9.,])(?:" + "|".join(map(re.escape, sorted(shown))) + ")(?![0-9])")
+    for name, text in (output(catalogue) | files(catalogue)).items():
+        assert not pattern.search(text), name
+        assert not amounts.search(text), name
+
+
+def files(catalogue: Catalogue) -> dict[str, str]:
+    """Return the price list files that can be read as text, by their address."""
+    made = price_files(catalogue, Language("sv"), AT).items()
+    return {name: plain(content.decode("utf-8-sig")) for name, content in made if name.endswith((".csv", ".json"))}
 
 
 def test_a_unit_list_gives_the_price_history_no_year(small: Catalogue) -> None:

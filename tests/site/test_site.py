@@ -173,7 +173,15 @@ def test_sections_lead_to_pages(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["index.html", "tjanster/dator.html", "tjanster/paket.html", "prislista/2026.html", "servicenivaer/silver.html"],
+    [
+        "index.html",
+        "tjanster/dator.html",
+        "tjanster/paket.html",
+        "prislista/2026.html",
+        "servicenivaer/silver.html",
+        "beslut/kf-2026-1.html",
+        "rad/index.html",
+    ],
 )
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_golden(reader: Reader, path: str, lang: str) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from kran.model.catalogue import Catalogue
 
 
+class NothingToCopy(ValueError):  # noqa: N818  it says what holds
+    """No price is in force the day before a list begins; the message is that day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What is said of a list beside its rows."""
@@ -34,8 +38,9 @@ class Head:
 def copied(catalogue: Catalogue, head: Head) -> NewDocument:
     """Return a complete list with every price and level that holds the day before, so that a review shows only changes.
 
-    Raises BadId.
+    Raises BadId, NothingToCopy.
     """
+    check_id(head.id)
     before = head.start - timedelta(days=1)
     book = PriceBook(catalogue)
     written = {document.id: document.data for document in catalogue.documents if document.kind == "price-list"}
@@ -45,6 +50,8 @@ def copied(catalogue: Catalogue, head: Head) -> NewDocument:
             held = book.price(key, customer, before)
             if held is not None:
                 rows.setdefault(key, written[held.source.id]["prices"][held.row.key])
+    if not rows:
+        raise NothingToCopy(before.isoformat())
     levels: dict[str, str] = {}
     for source in catalogue.decided_lists:
         if source.start < head.start and source.unit is None and _concerns(source.customers, head.customers):

@@ -12,9 +12,14 @@ import click
 from kran import __version__
 
 _COMMANDS = {
+    "approvals": "Say whether those who must decide have approved a proposal.",
     "build": "Build the site and all price list files.",
     "check": "Check the catalogue; every finding at once.",
+    "diff": "Tell what changes between two revisions, what it costs, and who must decide.",
+    "codeowners": "Write who is asked about which files, from bodies, mandates and posts.",
     "completion": "Print the script that completes commands in a shell.",
+    "effect": "Tell what changes cost each unit a year, also as a file for the agenda.",
+    "forge": "Ask the code host about a proposal, and tell it.",
     "init": "Lay out a new catalogue in a folder.",
     "new": "Write a new document that passes the check.",
     "next-change": "Tell the next day on which something published changes by date.",

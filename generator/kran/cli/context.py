@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "place": None, "quiet": None}
 DEFAULT_LANGUAGE = "sv"
-_YEARS = range(1900, 3000)
-"""The years a command can be asked about."""
+YEARS = range(1800, 3000)
+"""The years a command can be asked about: those a day in the catalogue can be of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +154,23 @@ def progress(run: Run) -> Callable[[str], None]:
     return tell
 
 
+def iso_day(text: str) -> date:
+    """Return the day of a text as the catalogue writes it (YYYY-MM-DD); raises ValueError for any other form."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
+
 def day_of(at: str | None) -> date:
     """Return the day asked for, else that of SOURCE_DATE_EPOCH, else today in Sweden; a wrong one is wrong use."""
     if at:
         try:
-            day = date.fromisoformat(at)
+            day = iso_day(at)
         except ValueError:
             raise click.BadParameter(f"{at!r} is no day: write YYYY-MM-DD", param_hint="--at") from None
-        if day.year not in _YEARS:
-            years = f"{_YEARS[0]}–{_YEARS[-1]}"
+        if day.year not in YEARS:
+            years = f"{YEARS[0]}–{YEARS[-1]}"
             raise click.BadParameter(f"{at!r} is no day of the years {years}", param_hint="--at")
         return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -171,7 +179,7 @@ def day_of(at: str | None) -> date:
             day = datetime.fromtimestamp(int(epoch), UTC).date()
         except (ValueError, OverflowError, OSError):
             raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from None
-        if day.year not in _YEARS:
+        if day.year not in YEARS:
             raise click.UsageError(f"SOURCE_DATE_EPOCH is no day of our time: {epoch!r}")
         return day
     from zoneinfo import ZoneInfo

@@ -19,11 +19,15 @@ def command(run: Run, folder: str) -> None:
     A small catalogue that passes its own check, hand-written pages, schemas for the editor, workflows and a README.
     Change it into your own, piece by piece.
     """
-    from kran import __version__
+    from kran import __version__, swap
     from kran.authoring import start
     from kran.cli.schemas import write_ids
 
     target = Path(folder)
+    if swap.is_taken(target):
+        text = N_("{folder} is of a published site or of another catalogue. Nothing was written: name another place.")
+        click.echo(run.say(text, folder=target), err=True)
+        raise click.exceptions.Exit(1)
     try:
         written = start.lay_out(target, __version__)
     except start.NotEmpty as problem:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kran.cli import new_document, questions
+from kran.cli import new_decisions, new_document, questions
+from kran.cli.context import iso_day
 from kran.cli.questions import Question
 from kran.text import N_
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kran.cli.context import Run
     from kran.model.catalogue import Catalogue
 
@@ -142,13 +144,19 @@ def price_list(
     asked = [Question("title", N_("The list's name")), Question("starts", N_("First day (YYYY-MM-DD)"), "day")]
     answers = _ask(run, ("price-list", id_), asked, given)
     try:
-        starts = date.fromisoformat(str(answers["starts"]))
+        starts = iso_day(str(answers["starts"]))
     except ValueError:
         raise click.BadParameter(f"{answers['starts']!r} is no day: write YYYY-MM-DD", param_hint="--starts") from None
     catalogue = run.sound()
     head = new_list.Head(id_, str(answers["title"]), starts, customers or new_list.customers_before(catalogue, starts))
     if copy:
-        new_document.write(run, lambda: new_list.copied(catalogue, head))
+        try:
+            new_document.write(run, lambda: new_list.copied(catalogue, head))
+        except new_list.NothingToCopy as problem:
+            text = N_("No price holds on {day} for {customers}: there is nothing to copy.")
+            click.echo(run.say(text, day=problem, customers=", ".join(head.customers)), err=True)
+            click.echo(run.say(N_("Nothing was written.")), err=True)
+            raise click.exceptions.Exit(1) from None
         return
     document, problems = new_list.from_sheet(catalogue, head, Path(str(sheet)))
     if document is None:
@@ -166,7 +174,9 @@ def _refuse_no_customer(catalogue: Catalogue, customer: str) -> None:
 
 
 @command.command("decision")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--for-changes", "base", metavar="BASE",
+              help="Write what is missing for the changes since a revision; --body or --role choose one.")  # fmt: skip
 @click.option("--title", help="What was decided.")
 @click.option("--title-en", help="The same in English.")
 @click.option("--body", help="The body that decided.")
@@ -175,9 +185,20 @@ def _refuse_no_customer(catalogue: Catalogue, customer: str) -> None:
 @click.option("--reference", help="Reference number and paragraph of the minutes.")
 @click.option("--decides", multiple=True, metavar="DOCUMENT", help="What it decides, as prices/2027; repeat it.")
 @click.pass_obj
-def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides: tuple[str, ...],
-             **given: str | None) -> None:  # fmt: skip
-    """Write a decision, as a draft until what it decides names it."""
+def decision(run: Run, /, id_: str | None, base: str | None, body: str | None, role: str | None,
+             decides: tuple[str, ...], **given: str | None) -> None:  # fmt: skip
+    """Write a decision, as a draft until what it decides names it.
+
+    With --for-changes: a draft for each who must decide something that changes since BASE and that no decision covers.
+    Its date and reference are left for the minutes unless they are given.
+    """
+    if base is not None:
+        if id_ or decides or given["title"] or given["title_en"]:
+            raise click.UsageError("--for-changes works out ID, --title and --decides itself: leave them out")
+        new_decisions.write(run, base, (body, role), _day(given["day"]), given["reference"])
+        return
+    if id_ is None:
+        raise click.UsageError("Give ID, or --for-changes BASE")
     from kran.authoring.document import compose
 
     asked = [
@@ -188,11 +209,7 @@ def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides:
         Question("decides", N_("Document it decides (prices/2027)"), "document"),
     ]
     answers = _ask(run, ("decision", id_), asked, given | {"body": body, "decides": decides})
-    day = answers["day"] or run.at.isoformat()
-    try:
-        when = date.fromisoformat(day)
-    except ValueError:
-        raise click.BadParameter(f"{day!r} is no day: write YYYY-MM-DD", param_hint="--date") from None
+    when = _day(answers["day"]) or run.at
     new_document.write(
         run,
         lambda: compose(
@@ -209,6 +226,13 @@ def decision(run: Run, /, id_: str, body: str | None, role: str | None, decides:
             },
         ),
     )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return iso_day(text) if text else None
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no day: write YYYY-MM-DD", param_hint="--date") from None
 
 
 @command.command("level")

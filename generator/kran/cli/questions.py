@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kran.cli.context import iso_day
 from kran.text import N_, Text, nearest
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _answer(run: Run, catalogue: Catalogue, question: Question) -> str:
 
 def _day(run: Run, answer: str) -> None:
     try:
-        date.fromisoformat(answer)
+        iso_day(answer)
     except ValueError:
         raise click.UsageError(run.say(N_("“{day}” is no day: write YYYY-MM-DD"), day=answer)) from None
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(run: Run, lang: str | None) -> None:
     """Print the page of rules: each code, why it is there, a bad and a good example (Markdown)."""
+    from kran.changes.codes import CODES
     from kran.rules.page import rules_markdown
 
-    click.echo(rules_markdown(run.speaking(lang).language), nl=False)
+    click.echo(rules_markdown(run.speaking(lang).language, CODES), nl=False)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str | None, lang: str | None) -> None:
     """Show an item with its price and level as they hold on a day.
 
-    ID is a service or service/option. Says from which list and decision a price comes and since when it holds.
+    ID is a service or service/option, or a row on top of it: service/option+part. Says from which list and
+    decision a price comes and since when it holds.
     """
     from kran.cli.context import day_of
     from kran.model.in_force import PriceBook
@@ -38,10 +39,12 @@ def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str 
     run = run.speaking(lang)
     day = day_of(at) if at else run.at
     catalogue = run.sound()
+    book = PriceBook(catalogue)
     path = catalogue.canonical(id_)
-    service = catalogue.services.get(path.partition("/")[0])
-    if service is None or (path not in catalogue.items and path != service.id):
-        meant = nearest(id_, catalogue.names("item"))
+    service = catalogue.services.get(path.partition("+")[0].partition("/")[0])
+    rows = {catalogue.canonical(key) for source in book.lists for key in source.rows if "+" in key}
+    if service is None or (path not in catalogue.items and path != service.id and path not in rows):
+        meant = nearest(id_, (*catalogue.names("item"), *(sorted(rows) if "+" in id_ else ())))
         text = N_("“{id}” is unknown. Did you mean “{meant}”?") if meant else N_("“{id}” is unknown.")
         click.echo(run.say(text, id=id_, meant=meant), err=True)
         raise click.exceptions.Exit(1)
@@ -51,9 +54,7 @@ def command(run: Run, id_: str, at: str | None, customer: str | None, unit: str 
     if unit is not None and unit not in catalogue.units:
         raise click.BadParameter(f"{unit!r} is no unit", param_hint="--unit")
     own_kind = catalogue.units[unit].customer if unit else None
-    view = _View(
-        run, catalogue, PriceBook(catalogue), day, customer or own_kind or catalogue.settings.first_customer, unit
-    )
+    view = _View(run, catalogue, book, day, customer or own_kind or catalogue.settings.first_customer, unit)
     view.service(service)
     for item in service.items if path == service.id else (path,):
         view.item(service, item)
@@ -84,22 +85,23 @@ class _View:
         if service.draft:
             click.secho(language.gettext(N_("A draft: not published.")), fg="yellow")
 
-    def item(self, service: Service, item: str) -> None:
-        language = self.run.language
+    def item(self, service: Service, path: str) -> None:
+        """Print an item with all its rows, or one row alone."""
+        language, item = self.run.language, path.partition("+")[0]
         option = service.option(item) if service.options else None
         click.echo()
         click.secho(f"{language.say(option.title)}  " if option else "", bold=True, nl=False)
-        click.secho(item, dim=True)
-        keys = self.book.rows_of(item, self.customer) or [item]
+        click.secho(path, dim=True)
+        keys = [path] if "+" in path else self.book.rows_of(item, self.customer) or [item]
         any_price = False
         for key in keys:
             held = self.book.price(key, self.customer, self.day, self.unit)
             if held is not None:
                 any_price = True
-                click.echo(f"  {self.prices.write(held.price, self.day).full}")
+                click.echo(f"  {self._on_top(key, held)}{self.prices.write(held.price, self.day).full}")
                 click.secho(f"    {self._source(key, held)}", dim=True)
         if not any_price:
-            if service.contains:
+            if service.contains and path == item:
                 self._parts(service)
             else:
                 click.echo("  " + self.run.say(N_("No price in force on {day}."), day=self.day.isoformat()))
@@ -114,6 +116,19 @@ class _View:
             promised = self.catalogue.levels.get(level[0])
             name = str(language.say(promised.title)) if promised else level[0]
             click.echo("  " + self.run.say(N_("Service level: {level} (prices/{list})"), level=name, list=level[1].id))
+
+    def _on_top(self, key: str, held: InForce) -> str:
+        """Return what a row on top is for, with a colon; empty for an item's own price."""
+        part = key.partition("+")[2]
+        if not part:
+            return ""
+        text = held.price.text or self.book.text(key, self.customer, self.day)
+        name = (
+            str(self.run.language.say(text))
+            if text
+            else self.run.say(N_("On top: {part}"), part=part.replace("-", " "))
+        )
+        return f"{name}: "
 
     def _source(self, key: str, held: InForce) -> str:
         """Return since when a price holds: the list that set it first, and the one that states it now."""

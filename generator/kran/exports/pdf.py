@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kran.exports.table import NUMERIC, Type
+from kran.exports.cells import said
+from kran.exports.table import NUMERIC
 from kran.text import N_, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kran.exports.table import Cell, PaperColumn, Table
-    from kran.text import Language
 
 COVERED = (
     r"\u0020-\u007e\u00a0-\u00ac\u00ae-\u0148\u014a-\u017f\u018f\u0192\u01a0-\u01a1\u01af-\u01b0\u01b7"
@@ -102,13 +101,20 @@ def _data(table: Table) -> dict[str, Any]:
         "becomes": BECOMES,
         "notes": list(table.notes),
         "page": gettext(N_("Page {page} of {pages}")),
+        "parts": [_sheet(part) for part in (table, *table.more)],
+        "closing_title": gettext(N_("Decisions behind the prices")),
+        "closing": list(table.closing),
+    }
+
+
+def _sheet(table: Table) -> dict[str, Any]:
+    """Return one of the tables of a file."""
+    return {
         "columns": [
             {"title": column.title, "share": _share(table, column), "right": _numeric(table, column)}
             for column in table.paper.columns
         ],
         "groups": list(_groups(table)),
-        "closing_title": gettext(N_("Decisions behind the prices")),
-        "closing": list(table.closing),
     }
 
 
@@ -125,6 +131,9 @@ def _share(table: Table, column: PaperColumn) -> int:
 
 
 def _groups(table: Table) -> Iterator[dict[str, Any]]:
+    if not table.paper.group:
+        yield {"title": table.name, "rows": _lines(table, list(table.rows))}
+        return
     group = table.index(table.paper.group)
     for title, rows in groupby(table.rows, key=lambda row: row[group]):
         yield {"title": str(title or ""), "rows": _lines(table, list(rows))}
@@ -141,6 +150,8 @@ def _lines(table: Table, rows: list[tuple[Cell, ...]]) -> list[list[dict[str, An
             part = _part(table, column, rows[start])
             about = {"rows": end - start, "first": start in firsts, "lead": column.merge}
             lines[start].append(part | about | {"changed": column.signed and _changes(table, column, rows[start])})
+    if table.summed and rows and rows[-1] is table.rows[-1]:
+        lines[-1] = [part | {"first": True, "lead": True} for part in lines[-1]]
     return lines
 
 
@@ -177,30 +188,4 @@ def _piece(table: Table, name: str, row: tuple[Cell, ...], *, signed: bool = Fal
     index = table.index(name)
     cell, language = row[index], table.about.language
     lang = cell.lang if isinstance(cell, Said) else language.code
-    return {"text": _said(cell, table.columns[index].type, language, signed=signed), "lang": lang}
-
-
-def _said(cell: Cell, kind: Type, language: Language, *, signed: bool) -> str:
-    """Return a cell as people read it; empty for what is absent."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str | Said):
-        return str(cell)
-    if isinstance(cell, tuple):
-        return ", ".join(f"{key}: {language.number(value)}" for key, value in cell)
-    if isinstance(cell, date):
-        return language.date(cell)
-    if signed and not cell and kind is Type.MONEY:
-        return ""
-    text = _number(cell, kind, language)
-    return f"+{text}" if signed and cell > 0 else text
-
-
-def _number(value: Decimal | int, kind: Type, language: Language) -> str:
-    if kind is Type.MONEY:
-        return language.money(Decimal(value), currency=False)
-    if kind is Type.PERCENT:  # one decimal throughout, so that they stand under each other
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, "#,##0.0#", locale=language.locale).replace("-", "\N{MINUS SIGN}")
-    return language.number(value)
+    return {"text": said(cell, table.columns[index].type, language, signed=signed), "lang": lang}

@@ -17,6 +17,7 @@ _PRINTED = (
     Column("part", N_("On top"), width=18, printed=True),
     Column("per_text", N_("Price per"), width=16, printed=True),
     Column("before", N_("Price before"), Type.MONEY, 12, printed=True),
+    Column("before_per_text", N_("Other measure before"), width=12, words=True, printed=True),
     Column("amount", N_("Amount"), Type.MONEY, 12, printed=True),
     Column("form_text", N_("Way of pricing"), width=12, words=True, printed=True),
     Column("change", N_("Change, kr"), Type.MONEY, 11, printed=True),
@@ -27,6 +28,7 @@ _PRINTED = (
 )
 _IN_FORCE = (
     Column("before_form", N_("Way of pricing before"), width=12, words=True),
+    Column("before_per", N_("Measure before"), width=14),
     Column("change_text", N_("What changes"), width=13),
     Column("from", N_("From"), Type.DATE, 11),
     Column("until", N_("Until and including"), Type.DATE, 11),
@@ -52,8 +54,11 @@ _TERMS = (
 _ORIGIN = (
     Column("level_before", N_("Level id before"), width=10),
     Column("level", N_("Level id"), width=10),
+    Column("level_list", N_("Price list of the level"), width=14),
+    Column("level_decision", N_("Decision on the level"), width=15),
     Column("list", N_("Price list"), width=14),
     Column("customer", N_("Kind of customer"), width=14),
+    Column("unit", N_("Unit"), width=14),
     Column("marking", N_("Marking"), width=34),
 )
 KEY = Column("row", N_("Row"), width=34)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kran.exports.price_words import PriceWords
     from kran.exports.table import Cell
     from kran.model.price_list import Price, PriceList
+    from kran.text import Text
 
 NEW = N_("new")
 ENDS = N_("ends")
@@ -39,8 +40,10 @@ _CHANGES = {
 class Entry:
     """A row of `source` with its `price` from `start` to `until`; `before` is what held in the time compared with.
 
-    `level` is what is promised on the last of those days, since `level_from`; `level_before` what was. `part_of` are
-    the days of the table; a price that holds for some of them only says which.
+    `text` is what it is for, `level` what is promised in those days, by `level_source`; `level_before` what was. The
+    price itself holds since `since`: where only the level changes it stands in several entries. `part_of` are the days
+    of the table; a price that holds for some of them only says which. `customers` are those it is for; `apart` says
+    that others have an entry of their own. `unit` is the only one it is for.
     """
 
     key: str
@@ -49,10 +52,15 @@ class Entry:
     start: date
     until: date | None
     source: PriceList
-    level: str | None
+    customers: tuple[str, ...]
+    since: date
+    text: Text | None = None
+    level: str | None = None
     level_before: str | None = None
-    level_from: date | None = None
+    level_source: PriceList | None = None
     part_of: tuple[date, date] | None = None
+    apart: bool = False
+    unit: str | None = None
 
     @property
     def item(self) -> str:
@@ -73,6 +81,14 @@ class Entry:
         if not self.level or not self.level_before or self.level == self.level_before:
             return None
         return self.item.partition("/")[0], self.level_before, self.level
+
+    @property
+    def other_measure(self) -> Price | None:
+        """The price before, where it was counted per something else than the price in the row."""
+        before = self.before
+        if before is None or before.per is None or self.price.form is Form.ENDED:
+            return None
+        return before if before.per != self.price.per else None
 
     @property
     def kronor(self) -> Decimal | None:
@@ -107,13 +123,17 @@ def _names(entry: Entry, words: PriceWords) -> dict[str, Cell]:
         "category": words.language.say(category.title) if category else (known.category if known else None),
         "service": service,
         "option": option,
-        "part": words.language.say(price.text) if price.text else words.part(part) if part else None,
+        "part": words.language.say(entry.text) if entry.text else words.part(part) if part else None,
         "per_text": words.per(entry.before if entry.before and price.form is Form.ENDED else price) or None,
         "form_text": words.form(price) or None,
         "level_text": words.level(entry.level),
         "level_before_text": words.level(entry.level_before),
         "level": entry.level,
         "level_before": entry.level_before,
+        "level_list": entry.level_source.id if entry.level_source else None,
+        "level_decision": entry.level_source.decision if entry.level_source else None,
+        "customer": ", ".join(entry.customers),
+        "unit": entry.unit,
         "from": entry.start,
         "until": entry.until,
         "list": entry.source.id,
@@ -131,6 +151,8 @@ def _change(entry: Entry, words: PriceWords, compared: bool) -> dict[str, Cell]:
         said.append(words.language.gettext(N_("Before: {terms}")).format(terms=former or "–"))
     return {
         "before": before.amount if before else None,
+        "before_per": before.per if before else None,
+        "before_per_text": words.counted(entry.other_measure) if entry.other_measure else None,
         "before_form": (words.form(before) or None) if before else None,
         "change": entry.kronor,
         "change_percent": entry.percent,
@@ -142,13 +164,12 @@ def _change(entry: Entry, words: PriceWords, compared: bool) -> dict[str, Cell]:
 def _when(entry: Entry, words: PriceWords) -> Iterator[str]:
     first, last = entry.part_of or (entry.start, entry.until)
     _ = words.language.gettext
+    if entry.apart:
+        yield _(N_("Concerns: {customers}.")).format(customers=words.customers(entry.customers))
     if entry.start != first:
         yield _(N_("From {day}.")).format(day=words.language.day(entry.start))
     if entry.until and last and entry.until < last:
         yield _(N_("Until and including {day}.")).format(day=words.language.day(entry.until))
-    if entry.new_level and entry.level_from and entry.level_from > first:
-        level, day = words.level(entry.level), words.language.day(entry.level_from)
-        yield _(N_("Service level {level} from {day}.")).format(level=level, day=day)
 
 
 def _terms(price: Price) -> dict[str, Cell]:

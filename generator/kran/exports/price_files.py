@@ -30,7 +30,7 @@ def price_file_writers(catalogue: Catalogue, language: Language, at: date) -> di
     """Return what writes each published price list file in a language, by its path from the site's root.
 
     Those of the first kind of customer are ``filer/prislista-2027.pdf``; another kind whose prices differ has files
-    of its own, ``filer/prislista-2027-external.pdf``.
+    of its own, ``filer/external/prislista-2027-external.pdf``.
     """
     book = PriceBook(catalogue)
     files: dict[str, Callable[[], bytes]] = {}

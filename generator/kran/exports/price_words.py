@@ -13,6 +13,8 @@ from kran.site.words import Words, sentence
 from kran.text import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kran.model.catalogue import Catalogue
     from kran.model.price_list import Price
     from kran.text import Language, Said, Text
@@ -61,6 +63,15 @@ class PriceWords:
         measure = self.catalogue.measures.get(price.per or "")
         return self.say(measure.text) if measure else price.per or ""
 
+    def counted(self, price: Price) -> str:
+        """Return a price's measure as it follows its amount: ``per month``."""
+        return self._writer.measure(price)
+
+    def customers(self, customers: Sequence[str]) -> str:
+        """Return the names of kinds of customer."""
+        known = self.catalogue.settings.customers
+        return ", ".join(self.say(known[name].title) if name in known else name for name in customers)
+
     def part(self, part: str) -> str:
         """Return what a price on top is for, where the catalogue has no text for it: its name without hyphens."""
         return self.language.gettext(N_("On top: {part}")).format(part=part.replace("-", " "))
@@ -79,6 +90,9 @@ class PriceWords:
         """Return everything about a price beside its amount and measure, in the sentences of the site."""
         text = self._writer.write(price, self._first_day)
         said = [] if price.form is Form.ENDED or text.money is not None else [sentence(text.spoken)]
+        if price.steps:
+            first = N_("First step: {amount} {unit}.")
+            said.append(self.language.gettext(first).format(amount=text.exact, unit=text.unit))
         if figure := self.catalogue.settings.figures.get(price.count or ""):
             times = N_("Times the unit’s number of {figure}.")
             said.append(self.language.gettext(times).format(figure=self.say(figure)))

@@ -40,7 +40,7 @@ ROW_TWICE = Code(
     "row-twice",
     Severity.ERROR,
     N_("A spreadsheet sets a price twice"),
-    N_("A list sets one price for a row. A year in which a price changed has it twice: one of them is to hold."),
+    N_("A list sets one price for a row. A year in which a price or its level changed has it twice: one is to hold."),
     Example("# priser.csv\nrow,amount,per\ndator,289.00,month\ndator,299.00,month\n"),
     _GOOD,
 )

@@ -61,6 +61,7 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.columns: list[Column | None] = []
         self.lines: dict[str, Line] = {}
+        self.values: dict[str, dict[str, Any]] = {}
         self.rows: dict[str, dict[str, Any]] = {}
         self.levels: dict[str, tuple[str, str]] = {}
 
@@ -144,6 +145,8 @@ class _Reader:
                 N_("Write the service, service/option or service/option+part under “{name}”."),
                 name=KEY.id,
             )
+        elif self.values.get(key) == values:
+            return  # said again for another kind of customer, as a proposal has it
         elif key in self.lines:
             self._complain(
                 ROW_TWICE,
@@ -155,6 +158,7 @@ class _Reader:
             )
         else:
             self.lines[key] = line
+            self.values[key] = dict(values)
             self._agree(line, key, values)
             self.rows[key] = _price(values, self.catalogue.settings.main)
 

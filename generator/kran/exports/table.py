@@ -76,7 +76,10 @@ class PaperColumn:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How the table is laid out on paper: one part with a heading for each value of the column `group`."""
+    """How the table is laid out on paper: one part with a heading for each value of the column `group`.
+
+    Without one it is a single part under the table's name.
+    """
 
     group: str
     columns: tuple[PaperColumn, ...]
@@ -102,7 +105,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose rows hold one cell for each column; titles and notes are said in the language of `about`."""
+    """A table whose rows hold one cell for each column; titles and notes are said in the language of `about`.
+
+    `summed` says that the last row sums the others. `more` are further tables of the same file, by their names, where
+    its format holds several: a spreadsheet's sheets, a document's parts.
+    """
 
     name: str
     title: str
@@ -113,6 +120,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     paper: Paper
     about: About
+    summed: bool = False
+    more: tuple[Table, ...] = ()
 
     def index(self, column: str) -> int:
         """Return where a column stands; raises KeyError for one that is not there."""

@@ -24,18 +24,20 @@ _SIGNS = 1.1  # characters of our size in a column as wide as one
 _LINE, _TALLEST = 13.5, 400.0  # points
 _PATTERNS = {Type.MONEY: "#,##0.00##", Type.PERCENT: "0.0##", Type.NUMBER: "#,##0", Type.DATE: "yyyy-mm-dd"}
 _RULE = {"bottom": 1, "bottom_color": "#d5dde1"}
+_SUM = {"bold": True, "top": 1}
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 
 
 def write(table: Table) -> bytes:
-    """Return a workbook: the table on its first sheet, what it is on the second."""
+    """Return a workbook: the table on its first sheet, further ones on theirs, and what it all is on the last."""
     import xlsxwriter
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     _properties(book, table)
     formats = _Formats(book, table)
-    _rows(book.add_worksheet(_sheet_name(table.name)), table, formats)
+    for part in (table, *table.more):
+        _rows(book.add_worksheet(_sheet_name(part.name)), part, formats)
     _about(book.add_worksheet(_sheet_name(table.about.language.gettext(N_("About the list")))), table, formats)
     book.close()
     return file.getvalue()
@@ -60,22 +62,22 @@ class _Formats:
 
     def __init__(self, book: Workbook, table: Table) -> None:
         self.book = book
-        self.made: dict[str, Format] = {}
+        self.made: dict[tuple[str, bool], Format] = {}
         head = {"bold": True, "font_color": "#ffffff", "bg_color": table.about.colour, "text_wrap": True}
         self.head: Format = book.add_format(_FONT | head | {"align": "left", "indent": 1})
         self.head_right: Format = book.add_format(_FONT | head | {"align": "right"})
         self.title: Format = book.add_format(_FONT | {"bold": True, "font_size": 16, "font_color": table.about.colour})
         self.stamp: Format = book.add_format(_FONT | {"bold": True, "font_size": 14, "font_color": "#a33b00"})
 
-    def of(self, kind: Type, cell: Cell = None) -> Format:
+    def of(self, kind: Type, cell: Cell = None, *, is_sum: bool = False) -> Format:
         """Return the format of a cell by its type; a number with decimals shows those it has."""
         pattern = _PATTERNS.get(kind)
         if kind is Type.NUMBER and isinstance(cell, Decimal) and cell != cell.to_integral_value():
             pattern = "#,##0.0####"
-        name = pattern or ""
+        name = pattern or "", is_sum
         if name not in self.made:
             shown = {"num_format": pattern} if pattern else {"text_wrap": True, "align": "left", "indent": 1}
-            self.made[name] = self.book.add_format(_FONT | _RULE | shown)
+            self.made[name] = self.book.add_format(_FONT | _RULE | shown | (_SUM if is_sum else {}))
         return self.made[name]
 
 
@@ -89,9 +91,10 @@ def _rows(sheet: Worksheet, table: Table, formats: _Formats) -> None:
         sheet.set_row(number, _height(table, row))
         for index, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             if cell is not None:
-                _cell(sheet, (number, index), column.type, cell, formats, table)
+                style = formats.of(column.type, cell, is_sum=table.summed and row is table.rows[-1])
+                _cell(sheet, (number, index), cell, style, table)
     last_row, last_column = max(1, len(table.rows)), len(table.columns) - 1
-    sheet.autofilter(0, 0, last_row, last_column)
+    sheet.autofilter(0, 0, max(1, last_row - table.summed), last_column)
     sheet.freeze_panes(1, 1)
     printed = [index for index, column in enumerate(table.columns) if column.printed]
     if printed:
@@ -109,16 +112,16 @@ def _height(table: Table, row: tuple[Cell, ...]) -> float:
     return min(_LINE * lines, _TALLEST)
 
 
-def _cell(sheet: Worksheet, at: tuple[int, int], kind: Type, cell: Cell, formats: _Formats, table: Table) -> None:
+def _cell(sheet: Worksheet, at: tuple[int, int], cell: Cell, style: Format, table: Table) -> None:
     if isinstance(cell, Decimal | int):
-        sheet.write_number(*at, _exact(cell), formats.of(kind, cell))
+        sheet.write_number(*at, _exact(cell), style)
     elif isinstance(cell, date):
-        sheet.write_datetime(*at, cell, formats.of(kind, cell))
+        sheet.write_datetime(*at, cell, style)
     elif isinstance(cell, tuple):
         number = table.about.language.number
-        _text(sheet, *at, "; ".join(f"{name}: {number(value)}" for name, value in cell), formats.of(kind, cell))
+        _text(sheet, *at, "; ".join(f"{name}: {number(value)}" for name, value in cell), style)
     else:
-        _text(sheet, *at, str(cell), formats.of(kind, cell))
+        _text(sheet, *at, str(cell), style)
 
 
 def _exact(number: Decimal | int) -> Decimal:

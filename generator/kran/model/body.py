@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`seats` by role, `quorum` the fewest present; it exists from `start` to `until`."""
+    """`seats` by role, `quorum` the fewest present; it lies `under` another and exists from `start` to `until`."""
 
     id: str
     title: Text
@@ -28,6 +28,7 @@ class Body:
     quorum: int | None
     seats: Mapping[str, int]
     summary: Text | None
+    under: str | None
     place: Place
     references: tuple[Reference, ...] = field(compare=False, repr=False)
 
@@ -50,6 +51,7 @@ def read(document: Document) -> dict[str, Body]:
             quorum=data.get("quorum"),
             seats=data.get("seats", {}),
             summary=document.text(data, "summary"),
+            under=data.get("under"),
             place=place,
             references=(
                 *(Reference("role", role, place.at("seats", role, key=True)) for role in data.get("seats", {})),

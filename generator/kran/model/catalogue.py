@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from kran.model.role import Role
     from kran.model.service import Option, Service
     from kran.model.settings import Settings
+    from kran.model.subscription import Event
     from kran.model.supplier import Supplier
     from kran.model.unit import Unit
+    from kran.model.usage import Usage
 
 DocumentT = TypeVar("DocumentT")
 
@@ -73,6 +75,8 @@ class Catalogue:
     guidelines: Mapping[str, Guideline] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    subscriptions: tuple[Event, ...] = ()
+    usage: tuple[Usage, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
     twice: tuple[tuple[Document, str], ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
@@ -220,7 +224,12 @@ class Catalogue:
 
     def references(self) -> Iterator[tuple[Any, Reference]]:
         """Return every reference with the object that makes it."""
-        for table in (*(table.values() for table in self.tables().values()), self.figures):
+        for table in (
+            *(table.values() for table in self.tables().values()),
+            self.figures,
+            self.subscriptions,
+            self.usage,
+        ):
             for thing in table:
                 for reference in getattr(thing, "references", ()):
                     yield thing, reference

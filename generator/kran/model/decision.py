@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Taken by `body`, or by `role` on delegation; `decides` names documents (``prices/2027``)."""
+    """Taken by `body`, or by `role` on delegation, by a `mandate`; `decides` names documents (``prices/2027``)."""
 
     id: str
     draft: bool
@@ -27,6 +27,7 @@ class Decision:
     reference: str
     decides: tuple[str, ...]
     text: Text | None
+    mandate: str | None
     place: Place
     references: tuple[Reference, ...] = field(compare=False, repr=False)
 
@@ -44,6 +45,7 @@ def read(document: Document) -> Decision:
         reference=data["reference"],
         decides=tuple(data["decides"]),
         text=document.text(data, "text"),
+        mandate=data.get("mandate"),
         place=place,
         references=(
             *(Reference(key, data[key], place.at(key)) for key in ("body", "role", "mandate") if key in data),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kran.model.catalogue import Catalogue
     from kran.model.price_list import Price, PriceList, Row
+    from kran.text import Text
 
 _DAY = timedelta(days=1)
 
@@ -144,6 +145,12 @@ class PriceBook:
         index = bisect_right(statements, day, key=lambda s: s.start) - 1
         return statements[index].source if index >= 0 else None
 
+    def text(self, key: str, customer: str, day: date) -> Text | None:
+        """Return the text a row has on `day`, or had last: what it is for, also where it ends or no longer says so."""
+        statements = self._general.get((self.alike(customer), self.catalogue.canonical(key)), [])
+        said = (statement.row.price.text for statement in reversed(statements) if statement.start <= day)
+        return next((text for text in said if text is not None), None)
+
     def periods(self, key: str, customer: str) -> list[Period]:
         """Return the row's prices over all time, oldest first; equal prices that follow on each other are one."""
         statements = self._general.get((self.alike(customer), self.catalogue.canonical(key)), [])
@@ -174,7 +181,7 @@ class PriceBook:
     def sharing(self, year: int) -> dict[str, tuple[str, ...]]:
         """Return the kinds of customer that have a list of a year of their own, each with all that read the same one.
 
-        A later kind reads an earlier one's list where every price, its days and its promised level are the same.
+        A later kind reads an earlier one's list where every price, its days and its promised levels are the same.
         """
         lists: dict[str, object] = {}
         readers: dict[str, tuple[str, ...]] = {}
@@ -190,15 +197,16 @@ class PriceBook:
         """Return what a year's list says to a kind of customer: of each row its prices, their days and levels."""
         return {
             key: [
-                (p.start, self.last_day(key, customer, p.start), p.held.price, self._level_of(key, customer, p))
+                (p.start, self.last_day(key, customer, p.start), p.held.price, self._levels_of(key, customer, p))
                 for p in periods
             ]
             for key, periods in self.year(year, customer).items()
         }
 
-    def _level_of(self, key: str, customer: str, period: Period) -> object:
-        level = self.level(key.partition("+")[0], customer, period.start)
-        return level[0] if level else None
+    def _levels_of(self, key: str, customer: str, period: Period) -> list[object]:
+        assert period.until is not None  # noqa: S101  cut at the year's end
+        promised = self.promised(key.partition("+")[0], customer, period.start, period.until)
+        return [(day, promise.level if promise else None) for day, promise in promised]
 
     def level(self, item: str, customer: str, day: date) -> tuple[str, PriceList] | None:
         """Return the level promised for an item on `day` and the list that says so; an option beats its service."""
@@ -214,6 +222,21 @@ class PriceBook:
             if index >= 0:
                 return promises[index][1]
         return None
+
+    def promised(self, item: str, customer: str, first: date, last: date) -> list[tuple[date, Promise | None]]:
+        """Return what is promised for an item from `first` to `last`, each promise with its first day in that time.
+
+        A level that is stated again is no new promise.
+        """
+        item = self.catalogue.canonical(item)
+        stated = (self._levels.get((self.alike(customer), path), []) for path in (item, item.partition("/")[0]))
+        days = {day for promises in stated for day, _ in promises if first < day <= last}
+        found: list[tuple[date, Promise | None]] = []
+        for day in sorted({first, *days}):
+            promise = self.promise(item, customer, day)
+            if not found or _level(found[-1][1]) != _level(promise):
+                found.append((day, promise))
+        return found
 
     def own(self, key: str, unit: str, day: date) -> InForce | None:
         """Return the price that a unit has of its own on `day`; None when it has the same as others."""
@@ -252,6 +275,10 @@ def _add(statements: list[_Statement], statement: _Statement) -> None:
     if statements and statements[-1].start == statement.start:
         statements.pop()
     statements.append(statement)
+
+
+def _level(promise: Promise | None) -> str | None:
+    return promise.level if promise else None
 
 
 def _last_valid(statements: list[_Statement], day: date) -> _Statement | None:

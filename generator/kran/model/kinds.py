@@ -23,8 +23,10 @@ from kran.model import (
     role,
     service,
     settings,
+    subscription,
     supplier,
     unit,
+    usage,
 )
 
 if TYPE_CHECKING:
@@ -98,6 +100,15 @@ KINDS: tuple[Kind, ...] = (
         figure.COLUMNS,
         figure.NUMBERS,
     ),
+    Kind(
+        "subscription",
+        re.compile(r"ledger/subscriptions\.csv"),
+        "subscriptions",
+        {"subscriptions": subscription.read},
+        subscription.COLUMNS,
+        subscription.NUMBERS,
+    ),
+    Kind("usage", re.compile(r"ledger/usage\.csv"), "usage", {"usage": usage.read}, usage.COLUMNS, usage.NUMBERS),
 )
 
 

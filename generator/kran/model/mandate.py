@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """`may` names types of change; limits in per cent and kronor count together over the calendar year."""
+    """`may` names types of change; limits in per cent and kronor count together over the calendar year.
+
+    With `minutes` a recorded decision stands in for approvals in the proposal itself.
+    """
 
     id: str
     title: Text | None
@@ -32,6 +35,7 @@ class Mandate:
     given_by: str
     start: date | None
     until: date | None
+    minutes: bool
     place: Place
     references: tuple[Reference, ...] = field(compare=False, repr=False)
 
@@ -54,6 +58,7 @@ def read(document: Document) -> dict[str, Mandate]:
             given_by=data["given_by"],
             start=day(data, "from"),
             until=day(data, "until"),
+            minutes=data.get("minutes", False),
             place=place,
             references=(
                 *(

@@ -48,6 +48,33 @@ def percent(before: Decimal, after: Decimal) -> Decimal | None:
     return ((after - before) * 100 / before).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
+def rise(before: Price, after: Price) -> Decimal | None:
+    """Return by how many per cent a price rose, exactly: the amount that did so most, be it the one after its term.
+
+    None where it cannot be told: how much is free, what is counted, or a time of day's factor differs too.
+    """
+    old, new = _amounts(before), _amounts(after)
+    if old is None or new is None or old[0] != new[0] or _counted(before) != _counted(after):
+        return None
+    if before.after_term is not None or after.after_term is not None:
+        terms = zip((before, after), (old, new), strict=True)
+        old, new = (
+            (starts, (*amounts, amounts[0] if price.after_term is None else price.after_term))
+            for price, (starts, amounts) in terms
+        )
+    base = Decimal(100) if after.form is Form.AT_COST else Decimal(0)  # a markup comes on top of the cost itself
+    if any(base + amount <= 0 for amount in old[1]):
+        return None
+    return max((n - o) * 100 / (base + o) for o, n in zip(old[1], new[1], strict=True))
+
+
+def _counted(price: Price) -> Price:
+    """Return what a price is counted by, without its amounts, how long it binds, and its words."""
+    rates = tuple(sorted(price.rates))
+    return replace(price, amount=None, after_term=None, steps=(), markup=None, about=None, text=None, term=None,
+                   notice=None, rates=rates)  # fmt: skip
+
+
 def _amounts(price: Price) -> tuple[tuple[Decimal | int, ...], tuple[Decimal, ...]] | None:
     """Return what can be compared: the steps' starts and their amounts; one step for a fixed price or a markup."""
     if price.steps:

@@ -36,7 +36,7 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
     suggestions = Suggestions()
     for service in catalogue.services.values():
         for index, link in enumerate(service.links):
-            if _ADDRESS.match(link.to) or _is_page(link.to, catalogue.pages):
+            if is_address(link.to) or _is_page(link.to, catalogue.pages):
                 continue
             place = service.place.at("links", index, "to")
             meant = suggestions.nearest(link.to, "page", place.file, lambda: catalogue.pages or ())
@@ -48,6 +48,11 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
                 to=link.to,
                 meant=meant,
             )
+
+
+def is_address(to: str) -> bool:
+    """Say whether a link is a whole address that leads where it looks as if it did."""
+    return _ADDRESS.match(to) is not None
 
 
 def _is_page(to: str, pages: frozenset[str] | None) -> bool:

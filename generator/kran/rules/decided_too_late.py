@@ -1,4 +1,4 @@
-"""A price is decided before it begins to hold."""
+"""A price is decided before it begins to hold, on a day that has been."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ CODE = Code(
     N_("Nobody can be charged a price that is not yet decided. A correction says which list it corrects."),
     Example(_LIST + _DECISION % "2026-03-15"),
     Example(_LIST + _DECISION % "2026-02-15"),
+)
+AHEAD = Code(
+    "K412",
+    "decided-in-the-future",
+    Severity.WARNING,
+    N_("A decision is of a day to come"),
+    N_("What it decides would be published as decided before anyone has done so."),
+    Example(_LIST.replace("2026-03-01", "2027-03-01") + _DECISION % "2026-12-31"),
+    Example(_LIST.replace("2026-03-01", "2027-03-01") + _DECISION % "2026-02-15"),
 )
 
 
@@ -102,4 +111,19 @@ def _decision(catalogue: Catalogue, name: str | None) -> Decision | None:
     return None if decision is None or is_misdated(decision) else decision
 
 
+def _ahead(checked: Checked) -> Iterator[Diagnostic]:
+    late = {decision_id for decision_id, _ in _each(checked.catalogue)}  # their date is told to be wrong already
+    for decision in checked.catalogue.decisions.values():
+        is_ahead = decision.date > checked.at and not decision.draft
+        if is_ahead and decision.id not in late and not is_misdated(decision):
+            yield complain(
+                AHEAD,
+                decision.place.at("date"),
+                N_("{day} has not been yet"),
+                N_("Look at the date. Until it is decided: status: draft, here and in what it decides."),
+                day=decision.date.isoformat(),
+            )
+
+
 RULE = Rule(CODE, _check)
+AHEAD_RULE = Rule(AHEAD, _ahead, local=True)

@@ -39,6 +39,8 @@ CODE = Code(
 
 _NAMING = frozenset({"prices", "service-levels", "assortments", "guidelines", "agreements", "mandates"})
 """The folders whose documents name the decision behind them."""
+_DECIDED_ANEW = frozenset({"assortments", "guidelines", "agreements"})
+"""Those whose documents are decided again as they change: the decisions before the one they name are history."""
 
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
@@ -68,6 +70,8 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
         for index, document in enumerate(taken.decides):
             if document in by_document or document in unnamed or (document, taken.id) in named:
                 continue  # told where the document names its decision, or that it names none
+            if _is_history(catalogue, document, taken, named):
+                continue
             if document.partition("/")[0] in _NAMING and _is_read(catalogue, document):
                 yield complain(
                     CODE,
@@ -83,6 +87,23 @@ def _check(checked: Checked) -> Iterator[Diagnostic]:
 def _names_nothing(catalogue: Catalogue, decision: Decision) -> bool:
     """Say whether a decision names something that is not there: most likely this document, misspelt."""
     return any(not catalogue.has("document", name) for name in decision.decides)
+
+
+def _is_history(catalogue: Catalogue, document: str, taken: Decision, named: set[tuple[str, str]]) -> bool:
+    """Say whether a document names another decision of those about it, and rightly so.
+
+    One that names a later decision was decided anew: the earlier stands as it was taken. A mandate that ends still
+    names the decision that gave it, not the one that ended it.
+    """
+    folder, _, name = document.partition("/")
+    if folder == "mandates" and name in catalogue.mandates:
+        mandate = catalogue.mandates[name]
+        given = catalogue.decisions.get(mandate.given_by)
+        return mandate.until is not None and given is not None and given.date < taken.date
+    if folder not in _DECIDED_ANEW:
+        return False
+    later = (d for d in catalogue.decisions.values() if d.date > taken.date and document in d.decides)
+    return any((document, decision.id) in named for decision in later)
 
 
 def _is_read(catalogue: Catalogue, document: str) -> bool:

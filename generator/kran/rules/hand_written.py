@@ -34,8 +34,8 @@ HEAD = Code(
     Severity.ERROR,
     N_("The head of a hand-written page is wrong"),
     N_("What cannot be read there would be shown as text, or stop the build halfway."),
-    Example("# docs/parkering.md\n---\ntitle: Parkering\ntemplate: egen.html\n---\nParkera på gården.\n"),
-    Example("# docs/parkering.md\n---\ntitle: Parkering\n---\nParkera på gården.\n"),
+    Example("# docs/parkering.md\n---\ntitle: Parkering\ntemplate: egen.html\n---\n# Parkering\n"),
+    Example("# docs/parkering.md\n---\ntitle: Parkering\n---\n# Parkering\n"),
 )
 ADDRESS = Code(
     "K024",
@@ -43,8 +43,8 @@ ADDRESS = Code(
     Severity.ERROR,
     N_("A hand-written page has an address that the site needs"),
     N_("Two pages at one address: one of them would silently replace the other."),
-    Example("# docs/en/parkering.md\nPark in the yard.\n"),
-    Example("# docs/parkering.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
+    Example("# docs/en/parkering.md\n# Parking\n"),
+    Example("# docs/parkering.md\n# Parkering\n# docs/parkering.en.md\n# Parking\n"),
 )
 LANGUAGE = Code(
     "K026",
@@ -52,8 +52,8 @@ LANGUAGE = Code(
     Severity.NOTE,
     N_("A hand-written page is in no language of the catalogue"),
     N_("A page is published in the languages that catalog.yaml names; in another nobody would look for it."),
-    Example("# docs/parkering.fi.md\nPysäköi pihalle.\n"),
-    Example("# docs/parkering.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
+    Example("# docs/parkering.fi.md\n# Pysäköinti\n"),
+    Example("# docs/parkering.md\n# Parkering\n# docs/parkering.en.md\n# Parking\n"),
 )
 ORPHAN = Code(
     "K027",
@@ -61,10 +61,19 @@ ORPHAN = Code(
     Severity.WARNING,
     N_("A hand-written page translates a page that is not there"),
     N_("Where a page is moved and its translation is not, readers of the first language get the translation instead."),
-    Example("# docs/parkera.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
-    Example("# docs/parkering.md\nParkera på gården.\n# docs/parkering.en.md\nPark in the yard.\n"),
+    Example("# docs/parkera.md\n# Parkering\n# docs/parkering.en.md\n# Parking\n"),
+    Example("# docs/parkering.md\n# Parkering\n# docs/parkering.en.md\n# Parking\n"),
 )
-CODES = (HEAD, ADDRESS, LANGUAGE, ORPHAN)
+HEADLESS = Code(
+    "K028",
+    "page-without-heading",
+    Severity.WARNING,
+    N_("A hand-written page has no heading"),
+    N_("A page begins with its name: without it nobody sees, or hears read aloud, which page it is."),
+    Example("# docs/parkering.md\nParkera på gården.\n"),
+    Example("# docs/parkering.md\n# Parkering\n\nParkera på gården.\n"),
+)
+CODES = (HEAD, ADDRESS, LANGUAGE, ORPHAN, HEADLESS)
 
 _TEXTS = ("title", "description", "section", "owner")
 _COLUMNS = ("help", "about")
@@ -268,7 +277,18 @@ def _page(data: bytes, file: str) -> tuple[Written | None, list[Diagnostic]]:
         written = Written(body, line, elements.of_page(body))
     except elements.Unconvertible:
         return None, [unconvertible(file, line)]
-    return written, list(unsafe_page.in_page(written.elements, Finder(body), Spot(file, line)))
+    start = Spot(file, line)
+    return written, [*_headless(written, start), *unsafe_page.in_page(written.elements, Finder(body), start)]
+
+
+def _headless(page: Written, start: Spot) -> Iterator[Diagnostic]:
+    if all(element.tag != "h1" for element in page.elements):
+        yield complain(
+            HEADLESS,
+            start,
+            N_("the page has no heading") if page.text else N_("the page is empty"),
+            N_("Begin it with a line such as “# Parking”, or take the page away."),
+        )
 
 
 def _leaves(file: str) -> Diagnostic:

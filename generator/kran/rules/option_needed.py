@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, complain
+from kran.model.subscription import Event
+from kran.model.usage import Usage
 from kran.rules.rule import Checked, Rule
 from kran.text import N_
 
@@ -29,8 +31,15 @@ CODE = Code(
 
 def _check(checked: Checked) -> Iterator[Diagnostic]:
     catalogue = checked.catalogue
-    for _, reference in catalogue.references():
-        if reference.kind not in {"orderable-item", "priced-item"} or "/" in reference.id:
+    told: set[tuple[str, str]] = set()
+    for thing, reference in catalogue.references():
+        if "/" in reference.id:
+            continue
+        if isinstance(thing, Event | Usage):  # a ledger has many rows of one thing, and keeps its former names
+            if reference.kind != "item" or (reference.place.file, reference.id) in told:
+                continue
+            told.add((reference.place.file, reference.id))
+        elif reference.kind not in {"orderable-item", "priced-item"}:
             continue
         service = catalogue.services.get(reference.id)
         if service is not None and service.options:

@@ -11,6 +11,8 @@ from kran.rules.example import files
 from kran.text import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kran.diagnostics import Code, Example
     from kran.rules.example import ExampleFile
     from kran.text import Language
@@ -31,6 +33,7 @@ _GROUPS = {
     "K4": N_("Decisions, dates and figures"),
     "K5": N_("Texts"),
     "K6": N_("What leaves, what is old, what is unfinished"),
+    "K8": N_("What changes between two revisions (`kran check --base`, `kran diff`, `kran approvals`)"),
 }
 _SEVERITIES = {
     Severity.ERROR: N_("Error"),
@@ -41,11 +44,11 @@ _UNSEEN = re.compile("[\t\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LANGUAGES = {".yaml": "yaml", ".md": "markdown", ".csv": "text", ".svg": "xml"}
 
 
-def rules_markdown(language: Language) -> str:
-    """Return the page as Markdown in a language; the examples are Swedish in every one."""
+def rules_markdown(language: Language, more: Iterable[Code] = ()) -> str:
+    """Return the page as Markdown in a language, with `more` codes; the examples are Swedish in every one."""
     parts = [f"# {language.gettext(_TITLE)}\n", f"{language.gettext(_ABOUT)}\n"]
     group = ""
-    for code in sorted(CODES, key=lambda code: code.code):
+    for code in sorted({*CODES, *more}, key=lambda code: code.code):
         if code.code[:2] != group:
             group = code.code[:2]
             parts.append(f"## {language.gettext(_GROUPS[group])}\n")
@@ -58,15 +61,17 @@ def _rule(code: Code, language: Language) -> list[str]:
     parts = [
         f"### {code.code} {code.name}\n",
         f"**{_(code.title)}.** {_(code.why)} *{_(_SEVERITIES[code.severity])}.*\n",
-        f"{_(_BAD)}\n",
-        *_example(code.bad, language),
     ]
+    if code.bad.text:
+        parts += [f"{_(_BAD)}\n", *_example(code.bad, language)]
     if code.good.text:
         parts += [f"{_(_GOOD)}\n", *_example(code.good, language)]
     return parts
 
 
 def _example(example: Example, language: Language) -> list[str]:
+    if example.text.startswith("$ "):  # what a command is given, or does: no file of a catalogue
+        return [f"```console\n{example.text}```\n"]
     parts = []
     for file in files(example):
         parts.append(f"{_caption(file, language)}\n")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, complain
+from kran.rules import dead_link
 from kran.rules.rule import Checked, Rule
 from kran.rules.strings import strings
 from kran.text import N_
@@ -39,13 +40,28 @@ ADDRESS = Code(
     Example(_SKARM + "audience: Skriv till servicedesk@exempelkommun.example\n"),
 )
 
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]{0,3}"
+"""Signs that take no room where they stand: a number with a soft hyphen in it reads as any other."""
+_DASH = f"{_UNSEEN}[-\u2010-\u2013\u2212]{_UNSEEN}"
+_BREAK = f"{_UNSEEN}[-+ \u00a0\u2010-\u2013\u2212]?{_UNSEEN}"
+
+
+def _signs(*signs: str) -> str:
+    """Return the pattern of signs that stand together, whatever unseen ones stand between them."""
+    return _UNSEEN.join(signs)
+
+
+_9 = "[0-9]"
+_CENTURY, _MONTH, _LAST = "(?:18|19|20)", "(?:0[1-9]|1[0-2])", _signs(_9, _9, _9, _9)
 _NUMBER = re.compile(
-    r"(?<![0-9])(?:(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-9]{2})[-+ \u00a0\u2010-\u2013\u2212]?[0-9]{4})(?![0-9])"
+    f"(?<![0-9])(?:(?:{_CENTURY}{_UNSEEN})?{_signs(_9, _9, _MONTH, _9, _9)}{_BREAK}{_LAST}"
+    # 1981-12-18-9876; a last day that follows (2026-12-18–2027-01-05) is no number
+    f"|{_CENTURY}{_signs('', _9, _9)}{_DASH}{_MONTH}{_DASH}{_signs(_9, _9)}{_DASH}{_LAST}(?!{_DASH}[0-9]))(?![0-9])"
 )
 _MAIL = re.compile(
     r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,}"
 )  # bounded: a long text must not take long
-_DIGITS = re.compile("[0-9]{4}(?:[-+ \u00a0\u2010-\u2013\u2212]|\n *)?[0-9]{4}")  # a folded text may be broken there
+_DIGITS = re.compile(f"{_signs(_9, _9)}(?:{_BREAK}|\\n *){_LAST}")  # a folded text may be broken there
 _PRIVATE_DOMAINS = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|telia|comhem|bredband|spray|passagen|protonmail|"
     r"proton|tele2|gmx|mail)\.(?:com|se|net|nu|me|org|co\.uk|de)",
@@ -92,7 +108,14 @@ def _numbers(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _addresses(checked: Checked) -> Iterator[Diagnostic]:
-    return _addresses_in(_texts(checked, lambda source: "@" in source), checked.catalogue.settings.mailboxes)
+    texts = (found for found in _texts(checked, lambda source: "@" in source) if not _is_dead_link(*found))
+    return _addresses_in(texts, checked.catalogue.settings.mailboxes)
+
+
+def _is_dead_link(text: str, where: Place | Spot) -> bool:
+    """Say whether a text is a link whose address is told to be none: what looks like a mailbox in it is its host."""
+    is_link = isinstance(where, Place) and where.path[:1] == ("links",) and where.path[-1:] == ("to",)
+    return is_link and "://" in text and not dead_link.is_address(text)
 
 
 def may_stand_in(text: str) -> bool:

@@ -56,7 +56,7 @@ _FRAGMENTS = {
     "beslut": re.compile("beslut|beslutar"),
     "sortiment": re.compile(r"sortiment|(hylla|tabell)-\d+"),
     "riktlinjer": re.compile("riktlinje"),
-    "rad": re.compile("rad|delegation|tidigare"),
+    "rad": re.compile("rad|vad|bild|andra|delegation|tidigare"),
     "enheter": re.compile("enheter|nya"),
     "nytt": re.compile(r"nytt|manad-\d{4}-\d\d"),
     "halsa": re.compile("halsa|granskning|sprak|sokord|pris|utkast"),
@@ -110,9 +110,10 @@ class Published:
             for customer in book.sharing(year):
                 for code in settings.languages:
                     name = Language(code).gettext("price-list")
-                    own = "" if customer == settings.first_customer else f"-{customer}"
+                    is_first = customer == settings.first_customer
+                    folder, own = ("", "") if is_first else (f"{customer}/", f"-{customer}")
                     other = "" if code == settings.main else f"-{code}"
-                    yield from (f"filer/{name}-{year}{own}{other}{ending}" for ending in _ENDINGS)
+                    yield from (f"filer/{folder}{name}-{year}{own}{other}{ending}" for ending in _ENDINGS)
 
     def is_broken(self, page: str) -> bool:
         """Say whether a page is missing only because its document could not be read, which is told already."""

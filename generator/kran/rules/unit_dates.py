@@ -108,7 +108,7 @@ def _of_others(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if unit is None or _is_backwards(unit) or (start is not None and until is not None and until < start):
             continue
         if start is not None:
-            yield from _outside(unit, start, place.at("from"))
+            yield from _outside(unit, start, place)
 
 
 def _outside(unit: Unit, day: date, place: Place) -> Iterator[Diagnostic]:
@@ -136,20 +136,25 @@ def _outside(unit: Unit, day: date, place: Place) -> Iterator[Diagnostic]:
 
 
 def _stays(catalogue: Catalogue) -> Iterator[tuple[str, date | None, date | None, Place]]:
-    """Yield the unit, first and last day of each post, agreement, price list and figure of one unit."""
+    """Yield the unit, first and last day of what is of one unit, and where the first is written."""
     for post in catalogue.posts.values():
         if post.unit is not None:
-            yield post.unit, post.start, post.until, post.place
+            yield post.unit, post.start, post.until, post.place.at("from")
     for agreement in catalogue.agreements.values():
-        yield agreement.unit, agreement.start, agreement.until, agreement.place
+        yield agreement.unit, agreement.start, agreement.until, agreement.place.at("from")
     for source in catalogue.price_lists.values():
         if source.unit is not None:
-            yield source.unit, source.start, source.until, source.place
+            yield source.unit, source.start, source.until, source.place.at("from")
     for figure in catalogue.figures:
         unit = catalogue.units.get(figure.unit)
         # A year's figures hold for a unit that begins within the year.
         is_early = unit is not None and figure.start < unit.start and figure.start.year == unit.start.year
-        yield figure.unit, None if is_early else figure.start, None, figure.place
+        yield figure.unit, None if is_early else figure.start, None, figure.place.at("from")
+    for event in catalogue.subscriptions:
+        if event.unit is not None:
+            yield event.unit, event.day, None, event.place.at("date")
+    for usage in catalogue.usage:
+        yield usage.unit, usage.day, None, usage.place.at("date")
 
 
 def _days(unit: Unit) -> Iterator[tuple[date, Place]]:

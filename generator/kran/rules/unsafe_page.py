@@ -24,8 +24,8 @@ CODE = Code(
         "The site asks no other host for anything and runs no script but its own: a browser would not show it, or "
         "somebody else would learn who reads the page."
     ),
-    Example('# docs/parkering.md\nParkera på gården.\n\n<iframe src="https://kartor.example/garden"></iframe>\n'),
-    Example("# docs/parkering.md\nParkera på gården. Se [kartan](https://kartor.example/garden).\n"),
+    Example('# docs/parkering.md\n# Parkering\n\n<iframe src="https://kartor.example/garden"></iframe>\n'),
+    Example("# docs/parkering.md\n# Parkering\n\nSe [kartan](https://kartor.example/garden).\n"),
 )
 
 _TAGS = frozenset(

@@ -89,12 +89,13 @@ def price_files(language: Language, year: int, customer: str | None, *, main: bo
     """Return what the names of a year's price list files begin with, relative to the site's root.
 
     `kran.site.file_format` has their endings. `customer` is a kind of customer with files of its own (None: the first
-    kind); `main` says that the language is the catalogue's first.
+    kind), which lie in its folder: a kind called ``excel`` or ``en`` would else take another file's name. `main` says
+    that the language is the catalogue's first.
     """
-    own = f"-{customer}" if customer else ""
+    folder, own = (f"{customer}/", f"-{customer}") if customer else ("", "")
     # Outside the f-string: what extracts messages does not look inside.
     name = language.gettext(N_("price-list"))
-    return f"filer/{name}-{year}{own}{'' if main else f'-{language.code}'}"
+    return f"filer/{folder}{name}-{year}{own}{'' if main else f'-{language.code}'}"
 
 
 def prices_json(year: int) -> str:

@@ -187,6 +187,7 @@ def _pages(context: Context) -> list[Entry]:
         for decided in decisions
         if decided is not None
     ]
-    found.append(Entry(url=address.COUNCILS, title=words.gettext(N_("Councils and mandates"))))
+    councils = words.gettext(N_("Councils and mandates"))
+    found.append(Entry(url=address.COUNCILS, title=words.gettext(N_("How decisions are made")), text=councils))
     found.append(Entry(url=address.UNITS, title=words.gettext(N_("Units"))))
     return found

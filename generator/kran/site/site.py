@@ -14,8 +14,8 @@ from kran.site.views import (
     assortment,
     category,
     compare,
-    council,
     decision,
+    governance,
     guideline,
     head,
     health,
@@ -70,7 +70,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("level", lambda c: ((address.level(k.id), k) for k in level.published(c)), level.view),
     _single("decisions", address.DECISIONS, decision.index),
     Kind("decision", lambda c: ((address.decision(d.id), d) for d in decision.published(c)), decision.view),
-    _single("councils", address.COUNCILS, council.view),
+    _single("governance", address.COUNCILS, governance.view),
     _single("units", address.UNITS, unit.view),
     Kind("assortment", lambda c: ((address.assortment(a.id), a) for a in c.assortments), assortment.view),
     Kind(

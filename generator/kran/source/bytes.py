@@ -13,6 +13,8 @@ from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
 from kran.text import N_
 
 LARGEST_FILE = 1_000_000
+LARGEST_LEDGER = 50_000_000
+"""A ledger grows for years: some 500,000 rows."""
 DEEPEST = 40
 
 _WHY_TEXT = N_("Every tool that reads the file must see the same text: git, the editor, the reviewer and this program.")
@@ -95,6 +97,11 @@ _INVISIBLE = re.compile(
 _HEAD = re.compile(r"---[ \r]*\n.*?^---[ \r]*$", re.MULTILINE | re.DOTALL)
 
 
+def largest(file: str) -> int:
+    """Return how many bytes a file may have."""
+    return LARGEST_LEDGER if file.endswith(".csv") else LARGEST_FILE
+
+
 def decode(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of a file, or None and the one reason why it must not be parsed."""
     problem = _first_problem(data, file)
@@ -102,13 +109,13 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Diagnostic]]:
 
 
 def _first_problem(data: bytes, file: str) -> Diagnostic | None:
-    if len(data) > LARGEST_FILE:
+    if len(data) > largest(file):
         return complain(
             TOO_LARGE,
             Spot(file),
             N_("the file is larger than {limit} bytes"),
             N_("Split it into several documents."),
-            limit=LARGEST_FILE,
+            limit=largest(file),
         )
     if data.startswith(b"\xef\xbb\xbf"):
         return complain(

@@ -277,6 +277,8 @@ def _out_of_range(place: Place, error: _Error) -> Diagnostic:
         return complain(OUT_OF_RANGE, place, N_("“{value}” is too long"), N_("Write at most {bound} characters."),
                         value=value, bound=bound)  # fmt: skip
     remedy = N_("Write at least {bound}.") if "inimum" in error.validator else N_("Write at most {bound}.")
+    if error.validator == "exclusiveMinimum":
+        remedy = N_("Write more than {bound}.")
     return complain(OUT_OF_RANGE, place, N_("{value} is outside what is allowed"), remedy, value=value, bound=bound)
 
 

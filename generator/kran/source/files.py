@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kran.diagnostics import Code, Diagnostic, Example, Severity, Spot, complain
-from kran.source.bytes import LARGEST_FILE
+from kran.source.bytes import largest
 from kran.text import N_
 
 _FILE = "# catalog/services/arbetsplats/skarm.yaml"
@@ -36,6 +36,10 @@ UNREADABLE = Code(
     Example(f"{_FILE} -> skarm.yaml\n"),
     _SOUND,
 )
+
+
+_OF_FILES = (".yaml", ".yml", ".md", ".csv")
+"""What the names of files end with, and no folder's."""
 
 
 class Files(Protocol):
@@ -72,6 +76,11 @@ class Folder:
             return []
         for folder, folders, files in os.walk(root / self.top, onerror=self._closed, followlinks=False):
             folders[:] = sorted(f for f in folders if self.hidden or not f.startswith("."))
+            for name in [f for f in folders if f.endswith(_OF_FILES)]:
+                path = os.path.join(folder, name)  # noqa: PTH118
+                if not os.path.islink(path):  # noqa: PTH114
+                    folders.remove(name)
+                    self._refused.append(_folder(os.path.relpath(path, root).replace(os.sep, "/")))
             for name in [*files, *(f for f in folders if os.path.islink(os.path.join(folder, f)))]:  # noqa: PTH114, PTH118  ten thousand files: Path costs
                 if name.startswith(".") and not (self.hidden and name in folders):
                     continue
@@ -84,7 +93,7 @@ class Folder:
         return sorted(found)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of one file, one more than LARGEST_FILE at most; raises OSError when it cannot be read.
+        """Return the bytes of one file, one more than it may have at most; raises OSError when it cannot be read.
 
         What was refused when the names were listed is not read, and neither is a pipe or a device: they never end.
         """
@@ -96,7 +105,7 @@ class Folder:
         with open(opened, "rb") as file:  # noqa: PTH123  the number of an open file, not a path
             if not stat.S_ISREG(os.fstat(opened).st_mode):
                 raise PermissionError(name)
-            return file.read(LARGEST_FILE + 1)
+            return file.read(largest(name) + 1)
 
     def problems(self) -> list[Diagnostic]:
         """Return the links that were refused when the names were last listed."""
@@ -130,6 +139,17 @@ class Folder:
             )
         )
         return False
+
+
+def _folder(name: str) -> Diagnostic:
+    """Return the complaint of a folder that is named as a file: nothing in it is read."""
+    return complain(
+        UNREADABLE,
+        Spot(name),
+        N_("{file} is a folder, not a file"),
+        N_("Put the file itself here, or give the folder a name without an ending."),
+        file=name,
+    )
 
 
 def unreadable(file: str) -> Diagnostic:

@@ -40,30 +40,32 @@ class LevelChange:
     after: str
 
 
-def prices_on(context: Context, day: date) -> tuple[PriceChange, ...]:
-    """Return every row that has a price on `day` or the day before, changed or not, for the first kind of customer."""
-    return context.once(("prices on", day), lambda: tuple(_prices(context, day)))
+def prices_on(context: Context, day: date, customer: str | None = None) -> tuple[PriceChange, ...]:
+    """Return every row with a price on `day` or the day before, changed or not; None: the first kind of customer."""
+    who = context.book.alike(customer or context.customer)
+    return context.once(("prices on", day, who), lambda: tuple(_prices(context, day, who)))
 
 
-def levels_on(context: Context, day: date) -> tuple[LevelChange, ...]:
-    """Return the items whose promised level is another one on `day` than the day before."""
-    return context.once(("levels on", day), lambda: tuple(_levels(context, day)))
+def levels_on(context: Context, day: date, customer: str | None = None) -> tuple[LevelChange, ...]:
+    """Return the items whose promised level is another one on `day` than the day before; customers as for prices."""
+    who = context.book.alike(customer or context.customer)
+    return context.once(("levels on", day, who), lambda: tuple(_levels(context, day, who)))
 
 
-def _prices(context: Context, day: date) -> Iterator[PriceChange]:
+def _prices(context: Context, day: date, customer: str) -> Iterator[PriceChange]:
     for service in context.services:
         for item in service.items:
-            for key in context.book.rows_of(item, context.customer):
-                held = [context.book.price(key, context.customer, it) for it in (day - _DAY, day)]
+            for key in context.book.rows_of(item, customer):
+                held = [context.book.price(key, customer, it) for it in (day - _DAY, day)]
                 before, after = (it.price if it else None for it in held)
                 changed = price_change.compare(before, after)
                 if changed is not None:
                     yield PriceChange(service, key, before, after, changed)
 
 
-def _levels(context: Context, day: date) -> Iterator[LevelChange]:
+def _levels(context: Context, day: date, customer: str) -> Iterator[LevelChange]:
     for service in context.services:
         for item in service.items:
-            before, after = (context.book.level(item, context.customer, it) for it in (day - _DAY, day))
+            before, after = (context.book.level(item, customer, it) for it in (day - _DAY, day))
             if before and after and before[0] != after[0]:
                 yield LevelChange(service, item, before[0], after[0])

@@ -1,4 +1,4 @@
-"""Who decides what: bodies, their seats, and the mandates given to them and to roles."""
+"""Bodies, their seats, and the mandates given to them and to roles."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.model.kinds import KINDS as KINDS_OF_DOCUMENT
-from kran.site import address
 from kran.site.names import item_name
-from kran.site.page import Link
-from kran.site.views import head
-from kran.site.views.decision import document_name
-from kran.site.views.head import Head
+from kran.site.views.document import document_name
 from kran.text import N_, Said
 
 if TYPE_CHECKING:
@@ -33,22 +29,29 @@ MAY = {
     "service-moved": N_("services that move to another shelf"),
     "option-added": N_("new options"),
     "option-removed": N_("options that leave"),
+    "option-renamed": N_("new names of options"),
+    "option-reworded": N_("new texts of options"),
     "price-introduced": N_("new prices"),
     "price-raised": N_("raised prices"),
     "price-lowered": N_("lowered prices"),
+    "price-changed": N_("prices on other terms"),
     "price-removed": N_("prices that end"),
     "level-introduced": N_("new service levels"),
     "level-weakened": N_("weaker promises"),
     "level-strengthened": N_("stronger promises"),
+    "level-changed": N_("other promises"),
+    "level-removed": N_("service levels that end"),
     "assortment-changed": N_("assortments"),
     "guideline-changed": N_("guidelines"),
     "authority-widened": N_("wider rights to order"),
     "authority-narrowed": N_("narrower rights to order"),
     "mandate-changed": N_("mandates"),
+    "body-changed": N_("bodies that decide"),
     "unit-changed": N_("changes among the units"),
     "agreement-changed": N_("units' own service levels"),
     "cost-changed": N_("how costs are derived"),
     "quote-accepted": N_("accepting quotes"),
+    "quote-withdrawn": N_("withdrawing quotes"),
 }
 
 _DOCUMENTS = {kind.folder for kind in KINDS_OF_DOCUMENT if kind.decided}
@@ -82,29 +85,20 @@ class BodyView:
 
 
 @dataclass(frozen=True, slots=True)
-class CouncilsView:
+class Councils:
     """Bodies of today, roles that decide on delegation, and bodies that are no more."""
 
-    head: Head
     bodies: tuple[BodyView, ...]
     roles: tuple[BodyView, ...]
     former: tuple[tuple[str, str], ...]
 
 
-def view(context: Context) -> CouncilsView:
-    """Return the page of councils and mandates."""
+def councils(context: Context) -> Councils:
+    """Return who decides, as they are on the reader's day."""
     words, catalogue = context.words, context.catalogue
     bodies = catalogue.bodies.values()
-    delegated = dict.fromkeys(m.role for m in catalogue.mandates.values() if m.role and _holds(context, m))
-    return CouncilsView(
-        head=Head(
-            path=address.COUNCILS,
-            title=words.gettext(N_("Councils and mandates")),
-            description=words.gettext(N_("Who may decide what about IT, and within which limits.")),
-            section=head.DECISIONS,
-            crumbs=(Link(words.gettext(N_("Decisions")), address.DECISIONS),),
-            source=next((body.place.file for body in bodies), None),
-        ),
+    delegated = dict.fromkeys(m.role for m in mandates(context) if m.role)
+    return Councils(
         bodies=tuple(_body(context, body) for body in bodies if body.exists(context.at)),
         roles=tuple(_role(context, role) for role in delegated if role in catalogue.roles),
         former=tuple(
@@ -120,6 +114,8 @@ def _body(context: Context, body: Body) -> BodyView:
     quorum = ""
     if body.quorum is not None:
         quorum = words.ngettext("at least {n} present", "at least {n} present", body.quorum)
+    elif body.seats:
+        quorum = words.gettext(N_("more than half present"))
     return BodyView(
         anchor=f"organ-{body.id}",
         title=words.name(body.title),
@@ -132,25 +128,23 @@ def _body(context: Context, body: Body) -> BodyView:
             for role, n in body.seats.items()
             if role in context.catalogue.roles
         ),
-        mandates=_mandates(context, [m for m in context.catalogue.mandates.values() if m.body == body.id]),
+        mandates=tuple(mandate_view(context, m) for m in mandates(context) if m.body == body.id),
     )
 
 
 def _role(context: Context, role: str) -> BodyView:
     title = context.words.name(context.catalogue.roles[role].title)
-    mandates = _mandates(context, [m for m in context.catalogue.mandates.values() if m.role == role])
-    return BodyView(f"roll-{role}", title, context.words.gettext(N_("on delegation")), None, "", "", (), mandates)
+    held = tuple(mandate_view(context, m) for m in mandates(context) if m.role == role)
+    return BodyView(f"roll-{role}", title, context.words.gettext(N_("on delegation")), None, "", "", (), held)
 
 
-def _mandates(context: Context, mandates: list[Mandate]) -> tuple[MandateView, ...]:
-    return tuple(_mandate(context, mandate) for mandate in mandates if _holds(context, mandate))
+def mandates(context: Context) -> tuple[Mandate, ...]:
+    """Return the mandates that have not ended, those to come included."""
+    return tuple(m for m in context.catalogue.mandates.values() if m.until is None or m.until >= context.at)
 
 
-def _holds(context: Context, mandate: Mandate) -> bool:
-    return mandate.until is None or mandate.until >= context.at
-
-
-def _mandate(context: Context, mandate: Mandate) -> MandateView:
+def mandate_view(context: Context, mandate: Mandate) -> MandateView:
+    """Return a mandate in words."""
     words = context.words
     may = words.listed([words.gettext(MAY.get(change, change)) for change in mandate.may])
     return MandateView(

@@ -57,6 +57,7 @@ def _name(context: Context, service: Service, key: str) -> str:
 def _line(context: Context, service: Service, key: str, years: tuple[int, ...]) -> Line:
     periods = context.book.periods(key, context.customer)
     last = periods[-1].held.price
+    unit = context.price(last).unit
     cells = []
     for year in years:
         first, end = date(year, 1, 1), date(year, 12, 31)
@@ -65,10 +66,9 @@ def _line(context: Context, service: Service, key: str, years: tuple[int, ...]) 
             if period.start > end or (period.until is not None and period.until < first):
                 continue
             text = context.price(period.held.price, max(period.start, first))
-            amount = text.amount if period.held.price.per == last.per else text.line
+            amount = text.amount if text.unit == unit else text.line
             cell.append((amount, context.words.day(period.start) if period.start > first else ""))
         cells.append(tuple(cell))
     name = _name(context, service, key)
-    unit = context.price(last).unit
-    label = context.words.said(last.text) if "+" in key else None
+    label = context.words.said(context.book.text(key, context.customer, date.max)) if "+" in key else None
     return Line(f"{name}, {unit}" if unit else name, label, tuple(cells))

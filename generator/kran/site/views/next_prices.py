@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _MOST = 5
 _SHADES = {"ended": "end", "changed": "same"}
-_ORDER = ("down", "up", "new", "ended", "changed", "same")
+COUNTED = {
+    "down": NN_("{n} lower", "{n} lower"),
+    "up": NN_("{n} higher", "{n} higher"),
+    "new": NN_("{n} new price", "{n} new prices"),
+    "ended": NN_("{n} price ends", "{n} prices end"),
+    "changed": NN_("{n} on other terms", "{n} on other terms"),
+    "same": NN_("{n} price unchanged", "{n} prices unchanged"),
+}
+"""How many prices changed in each way, in the order they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +106,15 @@ def _lists(context: Context) -> list[PriceList]:
 
 
 def _counts(context: Context, counts: Counter[str], whole: int) -> tuple[Count, ...]:
-    texts = {
-        "down": NN_("{n} lower", "{n} lower"),
-        "up": NN_("{n} higher", "{n} higher"),
-        "new": NN_("{n} new price", "{n} new prices"),
-        "ended": NN_("{n} price ends", "{n} prices end"),
-        "changed": NN_("{n} on other terms", "{n} on other terms"),
-        "same": NN_("{n} price unchanged", "{n} prices unchanged"),
-    }
     found, x = [], Decimal(0)
-    for kind in _ORDER:
+    for kind, texts in COUNTED.items():
         if counts[kind]:
             width = (Decimal(100) * counts[kind] / whole).quantize(Decimal("0.01"))
             found.append(
                 Count(
                     kind,
                     _SHADES.get(kind, kind),
-                    context.words.ngettext(*texts[kind], counts[kind]),
+                    context.words.ngettext(*texts, counts[kind]),
                     f"{x}%",
                     f"{width}%",
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kran.model.price_list import Form
@@ -11,7 +12,6 @@ from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from kran.model.in_force import Period
     from kran.model.price_list import Price
@@ -71,7 +71,8 @@ def price_chart(
 ) -> PriceChart | None:
     """Return a drawing of the rows (name and periods) whose amount changed in these years; None where none did.
 
-    All lines count the same measure: that of the first row that changed. At most four are drawn.
+    All lines count the same measure: that of the first row that changed. Of a row that was counted per something else
+    before, only what came after is drawn. At most four are.
     """
     if not years:
         return None
@@ -79,8 +80,10 @@ def price_chart(
     changed: list[tuple[str, Price, list[tuple[date, date, Decimal]]]] = []
     for name, periods in rows:
         steps = _steps(periods, first, after)
-        if len({amount for _, _, amount in steps}) > 1:
-            changed.append((name, periods[-1].held.price, steps))
+        if len({price.amount for _, _, price in steps}) > 1:
+            changed.append(
+                (name, steps[-1][2], [(start, end, price.amount or Decimal()) for start, end, price in steps])
+            )
     alike = [it for it in changed if (it[1].per, it[1].count) == (changed[0][1].per, changed[0][1].count)][:MOST_LINES]
     if not alike:
         return None
@@ -117,15 +120,18 @@ class _Scale:
         return _FLOOR - int(amount * (_FLOOR - _TOP) / self.most) if self.most else _FLOOR
 
 
-def _steps(periods: Sequence[Period], first: date, after: date) -> list[tuple[date, date, Decimal]]:
-    """Return the fixed amounts with the day each begins and the day after its last, within the years shown."""
-    found = []
+def _steps(periods: Sequence[Period], first: date, after: date) -> list[tuple[date, date, Price]]:
+    """Return the fixed prices that are counted as the last of them, within the years shown.
+
+    Each comes with the day it begins and the day after its last.
+    """
+    found: list[tuple[date, date, Price]] = []
     for period in periods:
         end = period.until + timedelta(days=1) if period.until and period.until < after else after
         price = period.held.price
         if price.form is Form.FIXED and price.amount is not None and end > first and period.start < after:
-            found.append((max(period.start, first), end, price.amount))
-    return found
+            found.append((max(period.start, first), end, price))
+    return [step for step in found if (step[2].per, step[2].count) == (found[-1][2].per, found[-1][2].count)]
 
 
 def _line(

@@ -19,12 +19,13 @@ from kran.site.views.price_filter import PriceFilter, price_filter
 from kran.text import N_, Said
 
 if TYPE_CHECKING:
-    from kran.model.in_force import Period
+    from kran.model.in_force import Period, Promise
     from kran.model.price_list import Price, PriceList
     from kran.model.service import Service
     from kran.site.context import Context, Decided
     from kran.site.price_text import PriceText
     from kran.site.words import Words
+    from kran.text import Text
 
 _DAY = timedelta(days=1)
 
@@ -36,7 +37,7 @@ class PriceRow:
     `when` says from or until which day where that is not the whole year; `start` and `until` are those days. `kind`,
     `difference` and `percent` are the change, `spoken` the difference as it is said; `form` and `keywords` are what a
     filter asks for, `ore` and `step` (the amount and its change in öre) what the rows are sorted by. `level_before` is
-    empty where the level is the same.
+    empty where the level is the same, `before_unit` where the price before was counted in the same way.
     """
 
     item: str
@@ -56,6 +57,7 @@ class PriceRow:
     keywords: str
     level: str
     level_before: str
+    before_unit: str = ""
     start: date | None = None
     until: date | None = None
     ore: int | None = None
@@ -165,35 +167,39 @@ def _rows(
     first, last = date(year, 1, 1), date(year, 12, 31)
     found = []
     for period in periods:
-        before = context.book.price(key, customer, period.start - _DAY)
-        levels = _levels(context, key, customer, period.start, period.until or last)
-        start = period.start if period.start > first else None
-        until = period.until if period.until and period.until < last else None
-        row = _row(context, service, key, before.price if before else None, period.held.price, period.start, levels)
-        found.append(replace(row, when=context.words.span(start, until), start=start, until=until))
+        promised = context.book.promised(key.partition("+")[0], customer, period.start, period.until or last)
+        ends = [day - _DAY for day, _ in promised[1:]]
+        for (day, promise), end in zip(promised, [*ends, period.until], strict=True):
+            before = context.book.price(key, customer, day - _DAY)
+            levels = _levels(context, key, customer, day, promise)
+            start, until = day if day > first else None, end if end and end < last else None
+            earlier = before.price if before else None
+            row = _row(context, service, key, customer, earlier, period.held.price, day, levels)
+            found.append(replace(row, when=context.words.span(start, until), start=start, until=until))
     if not periods:
         before = context.book.price(key, customer, first - _DAY)
         if before is not None:
-            found.append(_row(context, service, key, before.price, None, first, ("", "")))
+            found.append(_row(context, service, key, customer, before.price, None, first, ("", "")))
     return found
 
 
-def _levels(context: Context, key: str, customer: str, first: date, last: date) -> tuple[str, str]:
-    """Return the level promised on a period's last day, and the one before the period where that is another."""
-    found = []
-    for day in (first - _DAY, first, last):
-        promised = context.book.level(key.partition("+")[0], customer, day)
-        level = context.catalogue.levels.get(promised[0]) if promised else None
-        found.append(context.words.name(level.title) if level else "")
-    before, opening, now = found
-    former = before or opening
-    return now, former if former != now else ""
+def _levels(context: Context, key: str, customer: str, first: date, promise: Promise | None) -> tuple[str, str]:
+    """Return the level promised from a row's first day, and the one of the day before where that is another."""
+    item = key.partition("+")[0]
+    before, now = (_level(context, it) for it in (context.book.promise(item, customer, first - _DAY), promise))
+    return now, before if before != now else ""
+
+
+def _level(context: Context, promise: Promise | None) -> str:
+    level = context.catalogue.levels.get(promise.level) if promise else None
+    return context.words.name(level.title) if level else ""
 
 
 def _row(
     context: Context,
     service: Service,
     key: str,
+    customer: str,
     before: Price | None,
     now: Price | None,
     day: date,
@@ -213,7 +219,7 @@ def _row(
         item=key,
         service=Link(words.name(service.title), address.item(item)),
         option=words.name(option.title) if option else "",
-        label=_label(words, key, shown) if "+" in key else None,
+        label=_label(words, key, shown.text or context.book.text(key, customer, day)) if "+" in key else None,
         now=text,
         before=then,
         when="",
@@ -227,15 +233,16 @@ def _row(
         keywords=" ".join(words_for),
         level=levels[0],
         level_before=levels[1],
+        before_unit=then.unit if then and text and then.unit != text.unit else "",
         ore=ore(text.money) if text and text.money is not None else None,
         step=ore(changed.difference) if changed.difference is not None else None,
     )
 
 
-def _label(words: Words, key: str, price: Price) -> Said:
+def _label(words: Words, key: str, text: Text | None) -> Said:
     """Return what a price on top is for: its text, else its name without hyphens."""
     part = words.gettext(N_("On top: {part}"), part=key.partition("+")[2].replace("-", " "))
-    return words.said(price.text) or Said(part, words.language.code)
+    return words.said(text) or Said(part, words.language.code)
 
 
 def _tables(context: Context, year: int) -> tuple[PriceTable, ...]:
@@ -289,8 +296,8 @@ def _table(
 
 
 def _lists(context: Context, year: int) -> list[PriceList]:
-    """Return the lists that set a price in force in the year, in the order they begin."""
-    sources: dict[str, PriceList] = {}
+    """Return the lists that set a price in force in the year, or a level in it, in the order they begin."""
+    sources = {s.id: s for s in context.book.lists if s.unit is None and s.levels and s.start.year == year}
     for customer in context.settings.customers:
         for periods in context.book.year(year, customer).values():
             sources |= {period.held.source.id: period.held.source for period in periods}

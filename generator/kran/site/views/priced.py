@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from kran.model import price_change
 from kran.site import change
+from kran.text import N_
 
 if TYPE_CHECKING:
     from kran.model.in_force import InForce, Period
     from kran.model.price_change import Compared
+    from kran.model.price_list import Price
     from kran.site.context import Context, Decided
     from kran.site.price_text import PriceText
     from kran.text import Said
@@ -79,9 +81,13 @@ def priced(context: Context, key: str, customer: str | None = None) -> Priced | 
     )
 
 
-def delta(context: Context, changed: Compared, year: int) -> Delta:
-    """Return a change against a year in words."""
-    return Delta(changed.kind, change.SIGNS.get(changed.kind, ""), change.against(changed, context.words, year))
+def delta(context: Context, changed: Compared, year: int, before: Price, now: Price) -> Delta:
+    """Return a change against a year in words, with the price before where it was counted per something else."""
+    text = change.against(changed, context.words, year)
+    if before.per and before.per != now.per:
+        then = context.price(before, date(year, 12, 31)).line
+        text = context.words.gettext(N_("{change}, then {price}"), change=text, price=then)
+    return Delta(changed.kind, change.SIGNS.get(changed.kind, ""), text)
 
 
 def _coming(context: Context, key: str, customer: str, held: InForce | None) -> list[Coming]:
@@ -112,12 +118,13 @@ def _starts(context: Context, period: Period, before: InForce | None) -> Coming:
         year = period.start.year
     price = context.price(period.held.price, period.start)
     known = context.price(before.price, period.start).details if before else ()
-    show = changed is not None and before is not None and changed.kind != "same"
     return Coming(
         day=period.start,
         day_text=context.words.day(period.start),
         price=price,
-        delta=delta(context, changed, year) if show and changed else None,
+        delta=delta(context, changed, year, before.price, period.held.price)
+        if before and changed and changed.kind != "same"
+        else None,
         decided=context.decided(period.held.source.decision),
         details=tuple(text for text in price.details if text not in known),
     )
@@ -133,11 +140,11 @@ def _since_last_year(context: Context, key: str, customer: str, held: InForce | 
     changed = price_change.compare(then.price, held.price)
     if changed is None or (changed.kind == "same" and context.price(held.price).money is None):
         return None  # "included, the same as last year" says nothing
-    return delta(context, changed, last_year)
+    return delta(context, changed, last_year, then.price, held.price)
 
 
 def _label(context: Context, held: InForce | None, key: str, customer: str) -> Said | None:
     if held is None:
         periods = [p for p in context.book.periods(key, customer) if p.start > context.at]
         held = periods[0].held if periods else None
-    return context.words.said(held.price.text) if held and held.price.text else None
+    return context.words.said(context.book.text(key, customer, max(context.at, held.since))) if held else None

@@ -1,0 +1,1 @@
+"""What units hold and use, and what it costs them a year."""
