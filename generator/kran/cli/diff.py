@@ -9,6 +9,7 @@ import click
 
 from kran.cli.context import paint
 from kran.cli.revisions import compared, tell
+from kran.source.yaml import collector_paused
 
 if TYPE_CHECKING:
     from kran.changes.revisions import Revisions
@@ -29,6 +30,7 @@ _STYLES = ("text", "markdown", "json")
 @click.option("--whole", metavar="URL", default="", help="Where the whole report is, should the comment be cut.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Where to write. [default: -]")
 @click.pass_obj
+@collector_paused()
 def command(
     run: Run,
     base: str,
