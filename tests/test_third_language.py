@@ -88,6 +88,10 @@ def _said(tree: HtmlElement) -> Iterator[str]:
         if not isinstance(element.tag, str):
             continue
         over = list(element.iterancestors())
+        if element.tag == "svg":  # a text there is broken into lines
+            yield " ".join(element.itertext())
+        if any(it.tag == "svg" for it in over):
+            continue
         if not _is_other(element, *over):
             yield element.text or ""
             for name, value in element.attrib.items():
