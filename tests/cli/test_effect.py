@@ -20,6 +20,8 @@ from tests import revisions
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.whole
+
 MAY = (
     "title: Maj\nfrom: 2027-05-01\nfor: [internal, company]\nprices:\n"
     "  barbar-dator/standard-14: {amount: 320.10, per: month, term: 36, after_term: 150.00}\n"

@@ -13,6 +13,8 @@ from tests import revisions
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.whole
+
 LIST = "catalog/prices/2027.yaml"
 DEARER = (
     "title: {sv: Prislista it 2027, en: IT price list 2027}\nfrom: 2027-02-01\nfor: [internal, company]\n"

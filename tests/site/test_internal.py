@@ -60,6 +60,7 @@ def test_a_decision_about_one_unit_is_nowhere(which: str, small: Catalogue) -> N
             assert not [name for name, text in everything.items() if hidden in text], said
 
 
+@pytest.mark.whole
 def test_nothing_of_the_ledgers_is_published() -> None:
     """Neither an event, a row of use nor a sum of them: what a unit holds and costs is its own."""
     catalogue = example.catalogue(AT)
