@@ -111,7 +111,7 @@ def test_a_decision_that_was_taken_for_what_was_there_before(name: str) -> None:
 def test_what_is_not_governed_unless_a_mandate_names_it(name: str) -> None:
     change = Change(name, "units/skolan", "skolan")
     pair = Pair(catalogue(EXTRA), catalogue(EXTRA))
-    assert Government(pair, (change,)).rulings() == ()
+    assert Government(pair, (change,)).rulings == ()
 
 
 def test_what_a_mandate_names_is_governed_there() -> None:

@@ -124,7 +124,7 @@ def _by_decider(
 ) -> dict[tuple[str | None, str | None], list[tuple[Change, str | None]]]:
     """Return the changes that lack a decision by who may take it, each with its mandate."""
     by_document: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in government.rulings():
+    for ruling in government.rulings:
         if ruling.fault != SHORT_NOTICE and (ruling.fault or ruling.decision is None):
             by_document[ruling.change.document].append(government.to_come(ruling.change, day))
     found: dict[tuple[str | None, str | None], list[tuple[Change, str | None]]] = defaultdict(list)

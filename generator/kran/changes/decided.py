@@ -67,7 +67,7 @@ CODES = (MISSING, NOT_THEIRS, LIMIT, NOTICE, ALREADY)
 def undecided(government: Government) -> Iterator[Diagnostic]:
     """Yield one complaint for each document and reason, at the first change, with how many there are."""
     together: dict[tuple[object, ...], list[Ruling]] = {}
-    for ruling in government.rulings():
+    for ruling in government.rulings:
         if ruling.fault != NOBODY and (ruling.fault or ruling.decision is None):
             decision = ruling.decision.id if ruling.decision else ""
             key = (ruling.change.document, ruling.fault, decision, ruling.body, ruling.role)

@@ -125,6 +125,7 @@ class Government:
         """What each who decides has raised already in a year."""
         return Limits(self.pair)
 
+    @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """Return a ruling for every change that needs a decision, in the order of the changes."""
         return tuple(
@@ -245,7 +246,7 @@ def concerns(mandate: Mandate, change: Change) -> bool:
 def needs(government: Government) -> tuple[Need, ...]:
     """Return who must decide what, each with the decision that covers it: what is missing comes first."""
     together: dict[tuple[str | None, str | None, str, str], list[Ruling]] = {}
-    for ruling in government.rulings():
+    for ruling in government.rulings:
         decision = ruling.decision if ruling.fault in _TAKEN else None
         key = (ruling.body, ruling.role, ruling.mandate.id if ruling.mandate else "", decision.id if decision else "")
         together.setdefault(key, []).append(ruling)

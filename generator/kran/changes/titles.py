@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kran.model.dated import Dated
+from kran.model.kinds import KINDS
 from kran.text import Text
 
 if TYPE_CHECKING:
@@ -13,23 +14,7 @@ if TYPE_CHECKING:
     from kran.changes.pair import Pair
     from kran.model.catalogue import Catalogue
 
-TABLES = {
-    "services": "services",
-    "prices": "price_lists",
-    "service-levels": "levels",
-    "agreements": "agreements",
-    "assortments": "assortments",
-    "guidelines": "guidelines",
-    "mandates": "mandates",
-    "bodies": "bodies",
-    "roles": "roles",
-    "posts": "posts",
-    "units": "units",
-    "decisions": "decisions",
-    "costs": "costs",
-    "categories": "categories",
-    "suppliers": "suppliers",
-}
+TABLES = {kind.folder.removesuffix(r"\.yaml"): kind.field for kind in KINDS}
 """Where the documents of each folder lie in a catalogue."""
 
 

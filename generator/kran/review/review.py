@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.changes.effect import Effect, effect
-from kran.changes.governed import Ruling, needs
+from kran.changes.governed import needs
 from kran.changes.governing import govern
 from kran.source.yaml import collector_paused
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`changes` in the order they are told; `rulings` on those that need a decision, `needs` by who decides.
+    """`changes` in the order they are told; `needs` are those that must be decided, by who decides.
 
     `effect` is counted on what the units held on `at`, with the prices of `day`, the last on which one changes;
     `is_priced` says whether any does. `governing` are the findings about decisions; `base` and `head` are commits (head
@@ -32,7 +32,6 @@ class Review:
     pair: Pair
     at: date
     changes: tuple[Change, ...]
-    rulings: tuple[Ruling, ...]
     needs: tuple[Need, ...]
     effect: Effect
     day: date
@@ -55,7 +54,6 @@ def review(found: Revisions, at: date) -> Review:
         pair,
         at,
         changes,
-        government.rulings(),
         needs(government),
         effect(pair, at, day),
         day,
