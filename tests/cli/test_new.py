@@ -18,8 +18,7 @@ START = Path(__file__).resolve().parents[2] / "generator" / "kran" / "start"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(START, tmp_path, dirs_exist_ok=True)
-    return tmp_path
+    return Path(shutil.copytree(START, tmp_path / "root"))
 
 
 def kran(root: Path, *args: str) -> Result:
