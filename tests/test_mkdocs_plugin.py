@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -276,6 +277,17 @@ def test_served_live_a_page_lets_the_reloading_script_run(tmp_path: Path, monkey
     html = (tmp_path / "build" / "mkdocs" / "hjalp.html").read_text()
     assert "script-src 'self' 'unsafe-inline'; style-src 'self'" in html
     assert 'href="http://127.0.0.1:8000/hjalp.html"' in html
+
+
+def test_the_collector_rests_while_a_build_goes_on(tmp_path: Path) -> None:
+    _written(tmp_path)
+    plugins = _configuration(tmp_path).plugins
+    plugins.on_startup(command="serve", dirty=False)
+    assert gc.isenabled()
+    plugins.on_startup(command="build", dirty=False)
+    assert not gc.isenabled()
+    plugins.on_shutdown()
+    assert gc.isenabled()
 
 
 def test_an_error_stops_before_anything_is_cleaned(

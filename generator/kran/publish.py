@@ -8,6 +8,7 @@ build there).
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -120,6 +121,7 @@ def _inherit(parent: int, edition: Edition, docs: Path, staging: Path) -> None:
     global _job  # noqa: PLW0603  a worker process has one job, given when it starts
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     bind(edition.root)
+    gc.disable()  # all that is made is kept until it is written: looking for garbage costs an eighth of a build
     _job = (edition, docs, staging)
 
 

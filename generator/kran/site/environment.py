@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Template
+    from jinja2.bccache import Bucket
 
     from kran.site.page import Link
     from kran.text import Said
@@ -43,6 +47,26 @@ class Settled(Extension):
         return _ICON.sub(lambda it: _literal(str(globals_[it[1]](*filter(None, it.groups()[1:])))), source)
 
 
+class Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled before, each known by what it holds once its words and icons are written in."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return the place of a template of a language; its contents count only while they are the same."""
+        settled = environment.preprocess(source, name, filename)
+        return super().get_bucket(environment, f"{environment.globals['lang']}/{name}", filename, settled)
+
+
+def compiled(folder: Path = Path(__file__).parent / "templates" / "__pycache__") -> Compiled | None:
+    """Return the compiled templates in a folder: beside them, as Python keeps its modules, where it may and can."""
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return Compiled(str(folder)) if os.access(folder, os.W_OK) else None
+
+
 def _literal(text: str) -> str:
     return "{% raw %}" + text + "{% endraw %}" if "{" in text else text
 
@@ -58,6 +82,7 @@ def environment(code: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled(),
         extensions=["jinja2.ext.i18n", Settled],
     )
     made.policies["ext.i18n.trimmed"] = True
