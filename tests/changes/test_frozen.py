@@ -192,6 +192,21 @@ def test_a_mandate_that_is_gone() -> None:
     assert codes(one, both) == ["K812"]
 
 
+@pytest.mark.parametrize("file", ["assortments/skola.yaml", "guidelines/val.md", "agreements/skolan.yaml"])
+def test_what_a_decision_names_is_ended_and_never_taken_away(file: str) -> None:
+    document = file.partition(".")[0]
+    old = decision("old", "body: kf", "2025-12-01", document)
+    assert codes({f"catalog/{file}": None}, old) == ["K812"]
+    assert codes({f"catalog/{file}": None}) == ["K821"]
+
+
+def test_a_service_that_a_decision_names_may_get_another_name() -> None:
+    old = decision("old", "body: kf", "2025-12-01", "services/skarm")
+    name = "catalog/services/arbetsplats/skarm.yaml"
+    renamed: Edits = {name: None, name.replace("skarm", "bildskarm"): FILES[name] + "formerly: [skarm]\n"}
+    assert "K812" not in codes(renamed, old)
+
+
 def test_drafts_are_edited_and_thrown_away() -> None:
     draft = price_list("2027", "2027-06-01", "d", "skarm: {amount: 61.00, per: month}", more="status: draft\n")
     other = price_list("2027", "2027-07-01", "d", "skarm: {amount: 62.00, per: month}", more="status: draft\n")

@@ -210,6 +210,16 @@ def test_a_role_that_is_new_needs_a_decision() -> None:
     assert codes(added | decision("d", "body: kf", DATE, "roles/ny")) == []
 
 
+def test_a_role_goes_when_it_has_no_rights_left() -> None:
+    roles = "organisation/roles.yaml"
+    before = edited(roles, ("roles:\n", "roles:\n  ny: {title: Ny, order: 90000}\n"))
+    [gone] = governed(edited(roles), before).findings
+    assert (gone.kind.code, "first say that nothing holds" in gone.remedy.msgid) == ("K821", True)
+    without = edited(roles, ("roles:\n", "roles:\n  ny: {title: Ny}\n"))
+    assert codes(without | decision("d", "body: kf", DATE, "roles/ny"), before) == []
+    assert codes(edited(roles), without) == []
+
+
 def test_a_draft_that_is_decided_is_covered_by_what_decided_it() -> None:
     draft = price_list("2027", "2027-06-01", "d", "skarm: {amount: 61.00, per: month}", more="status: draft\n")
     undecided_yet = decision("d", "body: kf", DATE, "prices/2027", more="status: draft\n")

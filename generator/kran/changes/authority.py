@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kran.changes.change import Change
     from kran.changes.pair import Pair
+    from kran.model.role import Role
 
 WIDENED, NARROWED = "authority-widened", "authority-narrowed"
 
@@ -26,11 +27,17 @@ def changes(pair: Pair) -> Iterator[Change]:
     for of, old, new in things.entries(pair, "roles"):
         document = things.document("roles", of)
         if old is None or new is None:
-            yield things.whole(WIDENED if old is None else NARROWED, document, of, old, new)
+            name = (WIDENED if old is None else NARROWED) if _has_rights(old or new) else "settings-changed"
+            yield things.whole(name, document, of, old, new)
             continue
         for difference in differences(pair, old, new):
             for name in _names(pair, difference.aspect, difference.before, difference.after):
                 yield difference.change(name, document, of)
+
+
+def _has_rights(role: Role) -> bool:
+    """Say whether a role may order or approve anything; one that may not is a name for those who hold it."""
+    return role.order is not None or role.approve is not None
 
 
 def _names(pair: Pair, aspect: str, before: Any, after: Any) -> list[str]:  # noqa: ANN401  an amount, items or a text

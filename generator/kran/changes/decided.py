@@ -83,6 +83,8 @@ def _complaint(government: Government, those: list[Ruling]) -> Diagnostic:
     if len(those) > 1:
         message = _SEVERAL[message]
     decision = first.decision
+    if code is MISSING and not catalogue.has("document", first.change.document):
+        remedy = _FIRST
     return complain(
         code,
         place,
@@ -133,6 +135,7 @@ _SEVERAL = {
     _OLD: N_("“{of}” and more, {n} in all, change in {document}, but {decision} was taken for what it said before"),
 }
 _ASK = N_("When it is decided: “kran new decision --for-changes BASE” writes the draft of the decision.")
+_FIRST = N_("A decision names only what is there. Let it first say that nothing holds any longer; then it can go.")
 _SAID = {
     "": (MISSING, _ONE, _ASK),
     NO_MANDATE: (NOT_THEIRS, _OTHERS_DECISION, _ASK),

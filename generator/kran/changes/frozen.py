@@ -9,12 +9,13 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from kran.changes.prices import compared
+from kran.changes.titles import TABLES
 from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Place, Severity, complain
 from kran.model.dated import ALWAYS, Dated
 from kran.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Any
 
     from kran.changes.change import Change
@@ -74,9 +75,25 @@ def frozen(pair: Pair, changes: tuple[Change, ...]) -> Iterator[Diagnostic]:
                 told.append(_gone(pair, folder, name, then.place, now))
             elif now is not then:
                 told.extend(_told(f"{folder}/{name}", list(edits(pair, then, now))))
+    told.extend(_named(pair, {problem.message.values["document"] for problem in told}))
     yield from told
     documents = {problem.message.values["document"] for problem in told}
     yield from _closed(pair, [change for change in changes if change.document not in documents])
+
+
+def _named(pair: Pair, told: Collection[object]) -> Iterator[Diagnostic]:
+    """Yield each other document that a decision of the earlier catalogue names and the later catalogue lacks.
+
+    A new decision could not name it. What an assortment, an agreement or a guideline says is ended there instead.
+    """
+    decisions = (decision for decision in pair.before.decisions.values() if not decision.draft)
+    for document in sorted({name for decision in decisions for name in decision.decides}.difference(told)):
+        folder, _, name = document.partition("/")
+        then, now = (getattr(side, TABLES.get(folder, ""), {}).get(name) for side in (pair.before, pair.after))
+        is_renamed = folder == "services" and pair.today(name) in pair.after.services
+        is_gone = now is None or getattr(now, "draft", False)
+        if then is not None and not getattr(then, "draft", False) and is_gone and not is_renamed:
+            yield _gone(pair, folder, name, then.place, now)
 
 
 def _told(document: str, places: list[Place]) -> Iterator[Diagnostic]:
