@@ -6,11 +6,10 @@ with a page is done here for one, with MkDocs' public names only.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from jinja2.bccache import Bucket
     from mkdocs.structure.files import File
     from mkdocs.utils.templates import TemplateContext
 
@@ -104,29 +102,6 @@ class LiveLanguage:
         return site.files(self._frame.plugin.context)
 
 
-class _Compiled(BytecodeCache):
-    """The frame's templates as they were compiled for an earlier site."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was kept, if the template is still the same."""
-        if kept := self._kept.get(bucket.key):
-            bucket.bytecode_from_string(kept)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-@cache
-def _compiled(code: str) -> _Compiled:
-    """Return those of one language, whose words are compiled into them."""
-    del code
-    return _Compiled()
-
-
 class _Frame:
     """MkDocs, as far as it comes before it reads a page."""
 
@@ -137,7 +112,6 @@ class _Frame:
         self.config = config = plugins.on_config(config)
         files = get_files(config)
         env = config.theme.get_env()
-        env.bytecode_cache = _compiled(given.language.code)
         files.add_files_from_theme(env, config)
         self.all = files = plugins.on_files(files, config=config)
         set_exclusions(files, config)
