@@ -245,8 +245,8 @@ class Loaded:
         self.files = Folder(Path("nowhere"))
 
 
-def _configuration(root: Path, out: str = "build/mkdocs") -> MkDocsConfig:
-    (root / "mkdocs.yml").write_text(f"site_name: x\nsite_dir: {out}\nplugins: [{{kran: {{at: 2026-11-24}}}}]\n")
+def _configuration(root: Path, out: str = "build/mkdocs", at: str = "2026-11-24") -> MkDocsConfig:
+    (root / "mkdocs.yml").write_text(f"site_name: x\nsite_dir: {out}\nplugins: [{{kran: {{at: {at}}}}}]\n")
     return load_config(str(root / "mkdocs.yml"))
 
 
@@ -277,6 +277,16 @@ def test_served_live_a_page_lets_the_reloading_script_run(tmp_path: Path, monkey
     html = (tmp_path / "build" / "mkdocs" / "hjalp.html").read_text()
     assert "script-src 'self' 'unsafe-inline'; style-src 'self'" in html
     assert 'href="http://127.0.0.1:8000/hjalp.html"' in html
+
+
+@pytest.mark.parametrize("at", ['"20261124"', "2026-W48-2", "i dag"])
+def test_a_day_is_written_as_in_the_catalogue(
+    tmp_path: Path, at: str, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    _written(tmp_path)
+    with pytest.raises(Abort):
+        mkdocs_build(_configuration(tmp_path, at=at))
+    assert "is no day: write YYYY-MM-DD" in capsys.readouterr().err + caplog.text
 
 
 def test_the_collector_rests_while_a_build_goes_on(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
 from kran.diagnostics import Severity
+from kran.periods import iso_day
 from kran.site import frame, hand_written, search_index
 from kran.site.build import Build
 from kran.site.environment import Settled, compiled
@@ -295,7 +296,10 @@ def _read(config: MkDocsConfig, options: Options) -> Given:
     from kran import report, rules
 
     root = Path(config.config_file_path or ".").resolve().parent / options.root
-    at = date.fromisoformat(str(options.at)) if options.at else _today()
+    try:
+        at = iso_day(str(options.at)) if options.at else _today()
+    except ValueError:
+        raise PluginError(f"mkdocs.yml: at: {options.at!r} is no day: write YYYY-MM-DD") from None
     docs = Path(config.docs_dir)
     if docs.resolve() != (root / "docs").resolve() and docs.exists():
         raise PluginError(f"the hand-written pages lie in docs/ beside catalog/, not in {docs}")

@@ -1,4 +1,4 @@
-"""Months and years as the catalogue counts them."""
+"""Days, months and years as the catalogue writes and counts them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 10
 """So many years may lie between two price lists; a longer gap is a mistyped year."""
+
+
+def iso_day(text: str) -> date:
+    """Return the day of a text as the catalogue writes it (YYYY-MM-DD); raises ValueError for any other form."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
 
 
 def add_months(day: date, months: int) -> date:

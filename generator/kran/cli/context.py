@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from kran.periods import iso_day
 from kran.text import N_, Language, languages
 from kran.translations import bind
 
@@ -152,14 +153,6 @@ def progress(run: Run) -> Callable[[str], None]:
             click.secho(run.language.gettext(msgid) + " …", dim=True, err=True)
 
     return tell
-
-
-def iso_day(text: str) -> date:
-    """Return the day of a text as the catalogue writes it (YYYY-MM-DD); raises ValueError for any other form."""
-    day = date.fromisoformat(text)
-    if day.isoformat() != text:
-        raise ValueError(text)
-    return day
 
 
 def day_of(at: str | None) -> date:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kran.cli import new_decisions, new_document, questions
-from kran.cli.context import iso_day
 from kran.cli.questions import Question
+from kran.periods import iso_day
 from kran.text import N_
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kran.cli.context import iso_day
+from kran.periods import iso_day
 from kran.text import N_, Text, nearest
 
 if TYPE_CHECKING:

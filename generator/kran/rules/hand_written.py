@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from kran.diagnostics import Code, Diagnostic, Example, Place, Severity, Spot, complain
+from kran.periods import iso_day
 from kran.rules import personal_data, unsafe_page
 from kran.rules.guideline_too_tangled import tangled, too_tangled, unconvertible
 from kran.rules.published import ASSETS
@@ -333,7 +333,7 @@ def _in_fields(value: dict[str, Any], place: Place) -> Iterator[Diagnostic]:
 
 def _is_date(value: object) -> bool:
     try:
-        return date.fromisoformat(str(value)).isoformat() == value
+        return isinstance(value, str) and bool(iso_day(value))
     except ValueError:
         return False
 
