@@ -3,12 +3,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kran.site.search_index import _shown, files, search_index
+from kran.site.build import Entry
+from kran.site.search_index import FIRST, _shown, files, search_index
 from kran.text import Text
 
 if TYPE_CHECKING:
-    from kran.site.build import Entry
-
     from .conftest import Reader
 
 
@@ -66,6 +65,14 @@ def test_the_first_file_holds_names_and_the_second_the_texts_in_the_same_order(r
     assert set(entry) == {"url", "title", "keywords", "options", "category", "price"}
     assert shown == "En dator att <b>bära</b> med sig."
     assert {"stycket", "skarm", "lamnar"} <= set(words.split())
+
+
+def test_the_first_keywords_come_with_the_names_and_the_others_with_the_texts() -> None:
+    keywords = [f"ord{'x' * n}" for n in range(FIRST + 2)]
+    written = files([Entry(url="a.html", title="A", keywords=keywords)])
+    index, texts = (json.loads(written[f"search/{name}.js"].partition(" = ")[2].rstrip(";\n")) for name in NAMES)
+    assert index[0]["keywords"] == keywords[:FIRST]
+    assert texts == [["", "", keywords[FIRST:]]]
 
 
 def test_a_word_of_the_text_is_written_once_and_not_if_it_is_known_already(reader: Reader) -> None:

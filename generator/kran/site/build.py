@@ -36,7 +36,9 @@ class Section:
 
 
 class Entry(TypedDict):
-    """One thing the search box finds, written to ``search/index.js``; `text` and `words` to ``search/texts.js``.
+    """One thing the search box finds, written to ``search/index.js``; what can wait goes to ``search/texts.js``.
+
+    That is `text`, `words` and all but the first `keywords`.
 
     `url` is relative to the language's root; `title`, `keywords`, `options`, `codes` (ids of options that their titles
     don't say), `text` and `words` (running text that is searched but not shown) are searched, in that order of weight;

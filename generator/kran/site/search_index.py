@@ -1,7 +1,8 @@
 """What the search box finds: one entry per service, and the pages that people ask for by name.
 
-Two files, so that the first result needs little: ``search/index.js`` holds names, keywords and options;
-``search/texts.js`` comes after and holds for each entry its short text and the other words of its page, each once.
+Two files, so that the first result needs little: ``search/index.js`` holds names, the first keywords and options;
+``search/texts.js`` comes after and holds for each entry its short text, the other words of its page, each once, and the
+other keywords, which weigh as much as the first.
 How they are compared (stems, parts of compounds, misspellings) is decided in the browser alone, in ``assets/rank.js``,
 so that the index and the query can't be treated differently.
 """
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from kran.text import Text
 
 
+FIRST = 8
+"""The keywords of an entry that come with its name: the size of the index is mostly theirs."""
+
+
 def search_index(context: Context) -> tuple[Entry, ...]:
     """Return every entry, the services first, in the order of the shelves."""
     return (*(_service(context, service) for service in context.services), *_pages(context))
@@ -35,13 +40,18 @@ def search_index(context: Context) -> tuple[Entry, ...]:
 
 def files(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the scripts that the search box loads, by their paths from the language's root."""
-    names, texts = [], []
+    names: list[dict[str, object]] = []
+    texts: list[list[object]] = []
     for entry in entries:
         text = entry.get("text", "")
         name = {key: value for key, value in entry.items() if key not in {"text", "words"}}
         known = {*_words(_json(name)), *_words(text)}
+        words = " ".join(dict.fromkeys(w for w in _words(entry.get("words", "")) if w not in known))
+        keywords = entry.get("keywords", [])
+        if more := keywords[FIRST:]:
+            name["keywords"] = keywords[:FIRST]
         names.append(name)
-        texts.append([text, " ".join(dict.fromkeys(w for w in _words(entry.get("words", "")) if w not in known))])
+        texts.append([text, words, more] if more else [text, words])
     return {
         "search/index.js": f"window.kranIndex = {_json(names)};\n",
         "search/texts.js": f"window.kranTexts = {_json(texts)};\n",

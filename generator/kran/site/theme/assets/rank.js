@@ -1,8 +1,8 @@
 /* What a query finds and in which order: the only place that decides it. Fetched with the index on the first focus.
 
    A word of the query fits a word of the index that it is, that has its stem, that it begins, or that is joined from
-   it and something else (dator → elevdator). If no name fits, the word may be misspelt, or it is taken apart
-   (tvåfaktors·inloggning) by the words that the catalogue itself uses. A title weighs more than a keyword, that more
+   it and something else (dator → elevdator). If no name fits, the word may be a misspelt one and finds what that finds,
+   or it is taken apart (tvåfaktors·inloggning) by the words that the catalogue itself uses. A title weighs more than a keyword, that more
    than an option, that more than running text; a word that is nearly everywhere weighs little, whether it fits or
    not. å, ä and ö may be typed as a and o. */
 "use strict";
@@ -55,15 +55,15 @@
   const aside = 0.3;  // a short word that nothing is called by alone: "my", "to"
   const named = 4;  // a title or keyword that the query holds as a whole
   const suggested = 3;  // words that a query without result may have meant
-  const other = 0.7;  // another page against a service
+  const otherPage = 0.7;  // another page against a service
   const collator = new Intl.Collator(document.documentElement.lang);
 
   /** @typedef {number[]} Holders the entries that hold a word, by their places, each followed by the word's weight there */
   /** @typedef {{ of: Float32Array, hits: number, best: number, isAlone: boolean }} Scores what a query's word is worth
    *   in every entry */
   /** @typedef {{ entries: KranEntry[], places: Map<string, number>, words: string[], marks: number[], holders: Holders[],
-   *   alone: Set<number>, stems: Map<string, string>, phrases: string[][][], named: number, texts: number, looked: Map<string, Scores> }}
-   *   Prepared the words of the index, those of names first and so many, and how many entries' texts have been read */
+   *   alone: Set<number>, stems: Map<string, string>, phrases: string[][][], named: Set<number>, texts: number, looked: Map<string, Scores> }}
+   *   Prepared the words of the index, which of them are in names, and how many entries' texts have been read */
 
   /** The letters of a word as bits: words without a letter in common need no closer look. @param {string} word */
   const marksOf = (word) => {
@@ -91,28 +91,33 @@
         if (!prepared.stems.has(base)) prepared.stems.set(base, word);
       }
       prepared.holders[place]?.push(at, weight);
+      if (weight > weights.text) prepared.named.add(place);
+    }
+  };
+
+  /** @param {Prepared} prepared @param {number} at @param {number} weight @param {string[]} name */
+  const call = (prepared, at, weight, name) => {
+    add(prepared, at, weight, name);
+    if (name.length === 1) prepared.alone.add(prepared.places.get(name[0] ?? "") ?? -1);
+    prepared.phrases[at]?.push(name.map(stem));
+  };
+
+  /** @param {Prepared} prepared @param {number} at @param {string[]} [keywords] */
+  const readKeywords = (prepared, at, keywords = []) => {
+    for (const keyword of keywords.map(words)) {
+      // "laptop" means what is called just so before what is called a student laptop.
+      call(prepared, at, keyword.length > 1 ? weights.keywordPart : weights.keyword, keyword);
     }
   };
 
   /** @param {Prepared} prepared @param {number} at @param {KranEntry} entry */
   const readNames = (prepared, at, entry) => {
-    /** @type {string[][]} */
-    const names = [];
-    /** @param {number} weight @param {string[]} name */
-    const call = (weight, name) => {
-      add(prepared, at, weight, name);
-      if (name.length === 1) prepared.alone.add(prepared.places.get(name[0] ?? "") ?? -1);
-      names.push(name.map(stem));
-    };
-    call(weights.title, words(entry.title));
-    for (const keyword of (entry.keywords ?? []).map(words)) {
-      // "laptop" means what is called just so before what is called a student laptop.
-      call(keyword.length > 1 ? weights.keywordPart : weights.keyword, keyword);
-    }
-    if (entry.keywords) call(weights.options, words(idOf(entry)));
+    prepared.phrases.push([]);
+    call(prepared, at, weights.title, words(entry.title));
+    readKeywords(prepared, at, entry.keywords);
+    if (entry.keywords) call(prepared, at, weights.options, words(idOf(entry)));
     for (const option of [...entry.options ?? [], ...entry.codes ?? []]) add(prepared, at, weights.options, words(option));
     add(prepared, at, weights.category, words(entry.category ?? ""));
-    prepared.phrases.push(names);
   };
 
   /** The name that a service has in addresses and files. @param {KranEntry} entry */
@@ -125,10 +130,10 @@
     const entry = entries[phrases.length];
     if (entry) {
       readNames(prepared, phrases.length, entry);
-      prepared.named = prepared.words.length;
     } else {
-      const [text, rest] = texts?.[prepared.texts] ?? [];
+      const [text, rest, keywords] = texts?.[prepared.texts] ?? [];
       if (text === undefined) return false;
+      readKeywords(prepared, prepared.texts, keywords);
       add(prepared, prepared.texts, weights.text, words(text));
       if (rest) add(prepared, prepared.texts, weights.text, rest.split(" "));
       prepared.texts++;
@@ -145,7 +150,7 @@
     if (current?.entries !== index) {
       current = {
         entries: index, places: new Map(), words: [], marks: [], holders: [], alone: new Set(), stems: new Map(),
-        phrases: [], named: 0, texts: 0, looked: new Map(),
+        phrases: [], named: new Set(), texts: 0, looked: new Map(),
       };
     }
     return current;
@@ -193,17 +198,27 @@
     return get(last, b.length);
   };
 
-  /** The places of the words that `word` becomes by at most `most` changes. @param {Prepared} prepared @param {string} word
-   * @param {number} most */
-  const near = ({ words: all, marks }, word, most) => {
-    const own = marksOf(word);
-    /** @type {number[]} */
-    const found = [];
-    for (let place = 0; place < marks.length; place++) {
-      // A change takes at most one letter out and another in.
-      if (bits(own ^ (marks[place] ?? 0)) <= 2 * most && distance(word, all[place] ?? "", most) <= most) found.push(place);
+  const meant = 4;  // as many words as a misspelt one may stand for
+
+  /** The words that `word` becomes by at most `most` changes, or whose stem its stem becomes, one of each stem; those of
+   * names, or else of running text. @param {Prepared} prepared @param {string} word @param {number} most */
+  const near = ({ words: all, marks, named: names }, word, most) => {
+    const base = stem(word);
+    const needed = marksOf(base);
+    /** @type {Map<string, string>} */
+    const called = new Map();
+    /** @type {Map<string, string>} */
+    const said = new Map();
+    for (let place = 0; place < all.length && called.size < meant; place++) {
+      // A change puts at most one letter in.
+      if (bits(needed & ~(marks[place] ?? 0)) > most) continue;
+      const found = names.has(place) ? called : said;
+      if (found === said && (called.size || said.size === meant)) continue;
+      const one = all[place] ?? "";
+      const root = stem(one);
+      if (distance(word, one, most) <= most || (base.length > 4 * most && distance(base, root, most) <= most)) found.set(root, one);
     }
-    return found;
+    return [...(called.size ? called : said).values()];
   };
 
   /** How well a query's word and its stem fit a word of the index, 0 to 1.
@@ -246,22 +261,27 @@
         if (score > scores.best) scores.best = score;
       }
     };
+    /** @param {string} said @param {number} share */
+    const seek = (said, share) => {
+      const root = stem(said);
+      const needed = marksOf(root);
+      for (let place = 0; place < all.length; place++) {
+        if (needed & ~(marks[place] ?? 0)) continue;
+        const close = fit(said, root, all[place] ?? "");
+        if (close) raise(place, close * share);
+      }
+    };
     const base = stem(word);
     if (isWhole || base.length < 2) {
       const place = prepared.places.get(word);
       if (place !== undefined) raise(place, 1);
     } else {
-      const needed = marksOf(base);
-      for (let place = 0; place < all.length; place++) {
-        if (needed & ~(marks[place] ?? 0)) continue;
-        const share = fit(word, base, all[place] ?? "");
-        if (share) raise(place, share);
-      }
+      seek(word, 1);
     }
     if (!isNamed(scores) && !prepared.stems.has(base)) {
       for (const [most, share] of /** @type {[number, number][]} */ ([[1, fits.near], [2, fits.far]])) {
         if (word.length < 1 + 4 * most || isNamed(scores)) break;
-        for (const place of near(prepared, word, most)) raise(place, share);
+        for (const one of near(prepared, word, most)) seek(one, share);
       }
     }
     if (prepared.looked.size > 200) prepared.looked.clear();
@@ -269,18 +289,34 @@
     return scores;
   };
 
-  /** The two words of the catalogue that a word is joined from, s or an ending between them; the longest last.
+  /** The two words of the catalogue that a word is joined from, s or an ending between them; of several ways the one whose
+   * shorter word is longest (videokonferens·utrustning). If there is none, one of the two may be misspelt.
    * @param {Prepared} prepared @param {string} word @returns {string[]} */
   const parts = (prepared, word) => {
     /** @param {string} said */
     const known = (said) => (prepared.places.has(said) ? said : prepared.stems.get(stem(said)));
-    for (let at = 3; at <= word.length - 3; at++) {
-      const before = word.slice(0, at);
-      const modifier = known(before) ?? (before.endsWith("s") && at > 3 ? known(before.slice(0, -1)) : undefined);
-      const head = modifier && known(word.slice(at));
-      if (modifier && head) return [modifier, head];
+    /** @param {string} said */
+    const guessed = (said) => (said.length > 4 ? near(prepared, said, 1)[0] : undefined);
+    /** @type {string[]} */
+    let best = [];
+    for (const other of [known, guessed]) {
+      const least = other === known ? 3 : 4;
+      let size = 0;
+      for (let at = least; at <= word.length - least; at++) {
+        const shorter = Math.min(at, word.length - at);
+        if (shorter < size) continue;
+        const before = word.slice(0, at);
+        const after = word.slice(at);
+        const sure = known(before) ?? (before.endsWith("s") && at > 3 ? known(before.slice(0, -1)) : undefined);
+        const head = sure ? other(after) : known(after);
+        const modifier = head && (sure ?? other(before));
+        if (!head || !modifier) continue;
+        best = [modifier, head];
+        size = shorter;
+      }
+      if (best.length) break;
     }
-    return [];
+    return best;
   };
 
   /** @param {string} query */
@@ -328,7 +364,7 @@
         bonus = Math.max(bonus, named * phrase.reduce((all, word) => all + (worth.get(word) ?? 0), 0));
       }
       // An entry that fits half of the query is worth less than half; a service comes before another page.
-      const fair = ((score[at] ?? 0) + bonus) * (0.5 + 0.5 * found[at] / whole) * (entry.keywords ? 1 : other);
+      const fair = ((score[at] ?? 0) + bonus) * (0.5 + 0.5 * found[at] / whole) * (entry.keywords ? 1 : otherPage);
       // Of two titles that hold the word, the shorter is more about it.
       hits.push({ entry, score: fair - entry.title.length / 100 });
     }
@@ -336,20 +372,21 @@
   };
 
   /** The words of names that are nearest to those of a query that finds nothing, as they are written there.
-   * @param {KranEntry[]} index @param {string} query */
-  const nearest = (index, query) => {
+   * @param {KranEntry[]} index @param {KranText[] | undefined} texts @param {string} query */
+  const nearest = (index, texts = [], query) => {
     const ready = preparedFor(index);
     /** @type {Map<string, number>} */
     const found = new Map();
     for (const word of split(query)) {
       const most = Math.min(Math.floor(0.4 * word.length), 6);
-      for (const one of ready.words.slice(0, ready.named)) {
+      for (const place of ready.named) {
+        const one = ready.words[place] ?? "";
         const changes = one.length > 2 ? distance(word, one, most) : 99;
         if (changes <= Math.min(most, found.get(one) ?? 99)) found.set(one, changes);
       }
     }
     const best = [...found].sort((a, b) => a[1] - b[1]).slice(0, suggested).map(([word]) => word);
-    const written = index.flatMap((entry) => [entry.title, ...entry.keywords ?? [], ...entry.options ?? []])
+    const written = index.flatMap((entry, at) => [entry.title, ...entry.keywords ?? [], ...texts[at]?.[2] ?? [], ...entry.options ?? []])
       .flatMap((name) => name.match(/[\p{L}\p{N}]+/gu) ?? []);
     return best.map((word) => written.find((one) => fold(one) === word) ?? word);
   };

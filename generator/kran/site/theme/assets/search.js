@@ -186,7 +186,7 @@
     list.hidden = !passed.length;
     filtered.hidden = !hits.length || passed.length > 0;
     none.hidden = hits.length > 0;
-    if (!hits.length) offerWords(() => nearest(index, query));
+    if (!hits.length) offerWords(() => nearest(index, texts, query));
     panel.hidden = false;
     panel.scrollTop = 0;
     status.textContent = passed.length ? count : said(hits.length ? filtered : none);

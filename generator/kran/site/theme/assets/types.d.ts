@@ -10,8 +10,8 @@ interface KranEntry {
   note?: string;
 }
 
-/** The texts of the entry at the same place: the one that is shown, and the further words of its page. */
-type KranText = [shown: string, words: string];
+/** The texts of the entry at the same place: the one that is shown, the further words of its page, and more keywords. */
+type KranText = [shown: string, words: string, keywords?: string[]];
 
 /** One option beside others; every list is of lines ready to read. */
 interface KranOption {
@@ -52,7 +52,7 @@ interface Window {
     /** Makes ready in small pieces; a query that comes before waits until all is. */
     prepare(index: KranEntry[], texts?: KranText[]): Promise<void>;
     rank(index: KranEntry[], texts: KranText[] | undefined, query: string): KranEntry[];
-    nearest(index: KranEntry[], query: string): string[];
+    nearest(index: KranEntry[], texts: KranText[] | undefined, query: string): string[];
     words(text: string): string[];
     stem(word: string): string;
     fold(text: string): string;
