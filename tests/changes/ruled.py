@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kran.changes.governing import govern
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from kran.diagnostics import Diagnostic, Place, Spot
 
 Edits = dict[str, str | None]
+
+AT = date(2026, 12, 31)
+"""The day asked about: what is decided by then is decided."""
 
 BODIES = """\
 bodies:
@@ -31,10 +35,10 @@ LEVELS: Edits = {
 EXTRA: Edits = {"catalog/organisation/bodies.yaml": BODIES, **LEVELS}
 
 
-def decision(name: str, by: str, date: str, decides: str, *, more: str = "") -> Edits:
+def decision(name: str, by: str, day: str, decides: str, *, more: str = "") -> Edits:
     """Return a decision's file; `by` is ``body: kf`` or ``role: it-chef``."""
-    text = f'title: Beslut\n{by}\ndate: {date}\nreference: "§ 7"\ndecides: [{decides}]\n{more}'
-    return {f"catalog/decisions/{date[:4]}/{name}.yaml": text}
+    text = f'title: Beslut\n{by}\ndate: {day}\nreference: "§ 7"\ndecides: [{decides}]\n{more}'
+    return {f"catalog/decisions/{day[:4]}/{name}.yaml": text}
 
 
 def mandates(**said: str) -> Edits:
@@ -64,7 +68,7 @@ class Told:
 
 def governed(after: Edits, before: Edits | None = None) -> Governed:
     """Return what is ruled about edits of the catalogue with the bodies and levels of EXTRA."""
-    return govern(Pair(catalogue(EXTRA | (before or {})), catalogue(EXTRA | (before or {}) | after)))
+    return govern(Pair(catalogue(EXTRA | (before or {})), catalogue(EXTRA | (before or {}) | after)), AT)
 
 
 def findings(after: Edits, before: Edits | None = None) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
@@ -139,6 +140,28 @@ def test_a_renamed_item_is_compared_with_itself() -> None:
     assert found.open == ()
 
 
+def test_each_side_is_priced_by_what_the_unit_is_there() -> None:
+    lists = prices({"x": year("100.00"), "y": year("7.00")}, "a", **{"for": ["internal"]})
+    lists |= prices(
+        {"x": year("130.00"), "y+start": {"amount": D("5.00"), "per": "start"}}, "b", **{"for": ["company"]}
+    )
+    held = starts(("a", "x", 2), ("a", "y", 1))
+    before, after = world(lists, held), world(lists, held)
+    moved = replace(after, units={**after.units, "a": replace(after.units["a"], customer="company")})
+    found = effect(Pair(before, moved), AT, DAY)
+    assert [line for line in found.lines if line.after] == [Line("a", "x", D(2), D("200.00"), D("260.00"))]
+    assert [(entry.row, entry.before, entry.after) for entry in found.open] == [("y", None, Why.NO_PRICE)]
+    unknown = replace(after, units={**after.units, "a": replace(after.units["a"], customer="gratis")})
+    assert {entry.row for entry in effect(Pair(before, unknown), AT, DAY).open} == {"x", "y"}
+
+
+def test_what_comes_on_top_of_what_has_no_price_has_none_either() -> None:
+    top = {"x": year("10.00"), "x+mer": year("1.00")}
+    found = compared(top, {"x": {"form": "ended"}, "x+mer": {"form": "ended"}}, ("a", "x", 2))
+    assert found.lines == ()
+    assert [(entry.row, entry.known) for entry in found.unpriced] == [("x", D("20.00")), ("x+mer", D("2.00"))]
+
+
 # ── Laws ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 AMOUNT = st.decimals("0.00", "999.99", places=2)
 STEPS = st.tuples(AMOUNT, AMOUNT).map(
@@ -179,12 +202,18 @@ def made(rows: Rows, held: list[tuple[str, str, D]], used: list[dict[str, Any]])
     return world(prices(rows), starts(*held), used, figures, {"bas": {"equal": 1, "inhabitants": 2}})
 
 
+def _moved(catalogue: Catalogue, moved: set[str]) -> Catalogue:
+    """Return a catalogue in which some units are of a kind of customer that no list is for."""
+    units = {name: replace(u, customer="gratis") if name in moved else u for name, u in catalogue.units.items()}
+    return replace(catalogue, units=units)
+
+
 @settings(max_examples=150, deadline=None)
-@given(before=ROWS, after=ROWS, held=HELD, used=USED)
+@given(before=ROWS, after=ROWS, held=HELD, used=USED, moved=st.sets(st.sampled_from(["a", "b", "c"])))
 def test_parts_add_up_and_the_reverse_has_turned_signs(
-    before: Rows, after: Rows, held: list[tuple[str, str, D]], used: list[dict[str, Any]]
+    before: Rows, after: Rows, held: list[tuple[str, str, D]], used: list[dict[str, Any]], moved: set[str]
 ) -> None:
-    pair = Pair(made(before, held, used), made(after, held, used))
+    pair = Pair(made(before, held, used), _moved(made(after, held, used), moved))
     found = effect(pair, AT, DAY)
     for sums in (found.units, found.rows):
         assert sum(part.before for part in sums) == found.total.before

@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 IDENTITY = {"id", "place", "references", "key", "item"}
 """What something is and where it stands: another of these is another thing."""
-NO_EFFECT = {("price_lists", "customers"), ("price_lists", "levels")}
-"""Passed over in a unit's own list, where the check refuses them (K310); others' are `customers[]` and `levels.*`."""
+NO_EFFECT = {("price_lists", "customers"), ("price_lists", "levels"), ("units", "name@-")}
+"""Passed over in a unit's own list, where the check refuses them (K310); others' are `customers[]` and `levels.*`.
+
+A name that gets a first day was the same before it.
+"""
 WORD = Text("sv", {"sv": "Ett helt nytt ord"})
 OPEN = Hours({"sunday": ("03:00-04:00",)})
 LATE = date(2031, 5, 1)

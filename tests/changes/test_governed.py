@@ -13,7 +13,7 @@ from kran.changes.pair import Pair
 from kran.diagnostics import Place
 from kran.model.price_list import Form, Price
 from tests.changes.held import catalogue, edited
-from tests.changes.ruled import EXTRA, Edits, codes, decision, findings, governed, mandates, price_list, told
+from tests.changes.ruled import AT, EXTRA, Edits, codes, decision, findings, governed, mandates, price_list, told
 
 DATE = "2026-11-16"
 DOCUMENTS = {
@@ -27,6 +27,7 @@ DOCUMENTS = {
     "body": "bodies/sir",
     "agreement": "agreements/skolan",
     "cost": "costs/2026",
+    "terms": "measures/hour",
 }
 AMOUNTS = {"price-raised": ("60", "61"), "price-lowered": ("61", "60")}
 
@@ -42,7 +43,7 @@ def _verdict(name: str, edits: Edits, before: Edits | None = None, change: Chang
     """Return the codes of what is told of one change of a name."""
     base = EXTRA | price_list("2027", "2027-01-01", "d", "skarm: {amount: 60.00, per: month}") | (before or {})
     pair = Pair(catalogue(EXTRA | (before or {})), catalogue(base | edits))
-    government = Government(pair, (change or _change(name),))
+    government = Government(pair, (change or _change(name),), AT)
     found = [it.code for it in told(tuple(undecided(government)))]
     [need] = needs(government)
     assert (need.decision is not None) is (not found)
@@ -111,7 +112,7 @@ def test_a_decision_that_was_taken_for_what_was_there_before(name: str) -> None:
 def test_what_is_not_governed_unless_a_mandate_names_it(name: str) -> None:
     change = Change(name, "units/skolan", "skolan")
     pair = Pair(catalogue(EXTRA), catalogue(EXTRA))
-    assert Government(pair, (change,)).rulings == ()
+    assert Government(pair, (change,), AT).rulings == ()
 
 
 def test_what_a_mandate_names_is_governed_there() -> None:
@@ -285,7 +286,8 @@ def test_the_notice_that_was_agreed_counts_not_one_that_the_proposal_sets() -> N
     edits = price_list("ny", "2026-11-20", "d", "skarm: {amount: 61.00, per: month}")
     edits |= decision("d", "body: kf", DATE, "prices/ny")
     shorter = edited("catalog.yaml", ("price_notice_months: 1", "price_notice_months: 0"))
-    assert codes(edits | shorter) == ["K824"]
+    decided = decision("e", "body: kf", DATE, "catalog/price_notice_months")
+    assert codes(edits | shorter | decided) == ["K824"]
     assert codes(edits, shorter) == []
 
 
@@ -296,3 +298,54 @@ def test_what_is_short_is_told_with_the_first_day_that_is_not() -> None:
     edits = price_list("ny", "2026-12-01", "d", rows)
     [found] = findings(edits | decision("d", "body: kf", DATE, "prices/ny"))
     assert "and more, 2 in all, rise on 2026-12-01, too soon after d: 1 months' notice is agreed" in found.text
+
+
+@pytest.mark.parametrize(
+    ("before", "row", "expected"),
+    [
+        ("amount: 720.00, per: year", "amount: 60.00, per: month", []),
+        ("amount: 60.00, per: year", "amount: 60.00, per: month", ["K824"]),
+        ("amount: 60.00, per: month, term: 12", "amount: 59.00, per: month, term: 24", ["K824"]),
+        ("amount: 60.00, per: month, free: 2, over: unit", "amount: 60.00, per: month", ["K824"]),
+        ("form: included, carried_by: dator", "amount: 1.00, per: month", ["K824"]),
+        ("amount: 60.00, per: hour, rates: {kvall: 2}", "amount: 60.00, per: hour, rates: {kvall: 3}", ["K824"]),
+        ("amount: 60.00, per: month", "form: included, carried_by: dator", []),
+        (
+            "form: volume, per: month, over: unit, steps: [{from: 0, amount: 9.00}, {from: 20, amount: 8.00}]",
+            "form: volume, per: month, over: unit, steps: [{from: 0, amount: 9.00}, {from: 30, amount: 8.00}]",
+            ["K824"],
+        ),
+    ],
+)
+def test_other_terms_that_cannot_be_shown_to_be_cheaper_are_a_rise(before: str, row: str, expected: list[str]) -> None:
+    years = edited("measures.yaml", ("measures:\n", "measures:\n  year: {text: {sv: år, en: year}, period: year}\n"))
+    was = years | {"catalog/prices/2026-skolan.yaml": None}
+    was |= price_list("fore", "2026-02-01", "e", f"skarm: {{{before}}}") | decision(
+        "e", "body: kf", "2026-01-10", "prices/fore"
+    )
+    edits = price_list("ny", "2026-12-15", "d", f"skarm: {{{row}}}") | decision("d", "body: kf", DATE, "prices/ny")
+    assert codes(edits, was) == expected
+
+
+def test_a_part_on_top_of_what_has_a_price_is_a_rise_and_a_new_thing_is_none() -> None:
+    for row, expected in (("skarm+frakt", ["K824"]), ("dator", [])):
+        edits = price_list("ny", "2026-12-15", "d", f"{row}: {{amount: 1.00, per: month}}")
+        assert codes(edits | decision("d", "body: kf", DATE, "prices/ny")) == expected
+
+
+def test_a_decision_of_a_day_to_come_covers_nothing_yet() -> None:
+    edits = RAISED | decision("d", "body: kf", "2027-01-15", "prices/2027")
+    [found] = findings(edits)
+    assert (found.code, found.text) == ("K821", "“Skärm” changes by d, but that is not taken until 2027-01-15")
+    [need] = needs(governed(edits).government)
+    assert (need.body, need.decision) == ("kf", None)
+
+
+def test_a_decision_rests_on_the_mandate_that_it_states() -> None:
+    said = mandates(a="body: sir, may: [price-raised]", b="body: sir, may: [guideline-changed]")
+    by = ("body: sir", DATE, "prices/2027")
+    assert codes(RAISED | decision("d", *by, more="mandate: a\n"), said) == []
+    [found] = findings(RAISED | decision("d", *by, more="mandate: b\n"), said)
+    assert found.code == "K822"
+    assert "rests on b, but that gives no right to it" in found.text
+    assert codes(RAISED | decision("d", "body: kf", DATE, "prices/2027", more="mandate: b\n"), said) == []

@@ -129,8 +129,8 @@ def test_what_cannot_be_counted_is_beyond_every_limit(row: str) -> None:
 
 
 def test_a_price_that_costs_no_one_anything_yet() -> None:
-    edits = _by("sir", "a", "2026-07-01", "skarm+start: {amount: 900.00, per: start}")
-    assert codes(edits, HELD | mandates(m=PERCENT)) == []
+    edits = _by("sir", "a", "2026-07-01", "servicedesk+start: {amount: 900.00, per: start}")
+    assert codes(edits, HELD | mandates(m=KRONOR)) == []
     free = _by("kf", "noll", "2026-03-10", _screen("0.00"))
     from_nothing = _by("sir", "a", "2026-07-01", _screen("0.01"))
     assert codes(from_nothing, HELD | mandates(m=PERCENT) | free) == ["K823"]
@@ -202,3 +202,73 @@ def _fixed(amount: int, after_term: int | None = None, **others: object) -> Pric
 )
 def test_by_how_much_a_price_rises(before: Price, after: Price, expected: int | None) -> None:
     assert rise(before, after) == expected
+
+
+# ── What takes nothing away, and what cannot be counted ──────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("limit", [PERCENT, KRONOR])
+def test_a_list_that_restores_the_price_takes_no_rise_away(limit: str) -> None:
+    edits = _by("sir", "a", "2026-04-01", _screen("63.00")) | _by("sir", "b", "2026-12-31", _screen("60.00"))
+    assert "K823" in codes(edits, HELD | mandates(m=limit))
+
+
+def test_each_list_counts_at_its_own_day_and_rises_are_added_up() -> None:
+    edits = _by("sir", "a", "2026-04-01", _screen("61.50")) | _by("sir", "b", "2026-05-01", _screen("60.00"))
+    before = HELD | mandates(m=KRONOR)
+    assert codes(edits, before) == []
+    assert codes(edits | _by("sir", "c", "2026-06-01", _screen("60.50")), before) == []
+    assert "K823" in codes(edits | _by("sir", "c", "2026-06-01", _screen("60.51")), before)
+
+
+def _dated(edits: Edits, date: str) -> Edits:
+    return {name.replace("/2026/", f"/{date[:4]}/"): (text or "").replace("2026-02-01", date)
+            for name, text in edits.items()}  # fmt: skip
+
+
+@pytest.mark.parametrize("date", ["2025-12-15", "2026-02-01"])
+def test_a_decision_that_is_dated_back_counts_on_what_is_held_now(date: str) -> None:
+    before = HELD | mandates(m=f"{KRONOR}, given_by: kf-2025-1")
+    assert codes(_dated(_by("sir", "a", "2026-07-01", _screen("62.00")), date), before) == []
+    assert codes(_dated(_by("sir", "a", "2026-07-01", _screen("62.01")), date), before) == ["K823"]
+
+
+def test_before_the_opening_balance_that_is_what_is_counted_on() -> None:
+    later = {name: text.replace("2026-01-01", "2027-02-01") for name, text in HELD.items() if text}
+    before = HELD | later | mandates(m=KRONOR)
+    assert codes(_by("sir", "a", "2027-03-01", _screen("62.01")), before) == ["K823"]
+
+
+@pytest.mark.parametrize(
+    ("row", "percent", "kronor"),
+    [
+        ("skarm+start: {amount: 900.00, per: start}", ["K823"], []),
+        ("skarm+frakt: {amount: 900.00, per: hour}", ["K823"], ["K823"]),
+        ("skarm+lagring: {amount: 1.00, per: gb-month, count: meter}", ["K823"], ["K823"]),
+        ("skarm+tillagg: {amount: 1.20, per: month}", [], []),
+        ("skarm+tillagg: {amount: 1.21, per: month}", ["K823"], []),
+        ("skarm+tillagg: {amount: 2.01, per: month}", ["K823"], ["K823"]),
+        ("skarm+tillagg: {form: quoted, about: 1.00}", ["K823"], ["K823"]),
+        ("servicedesk+kvall: {amount: 1.00, per: month}", ["K823"], []),
+        ("dator/ny: {amount: 900.00, per: month}", [], []),
+        ("dator/ny: {amount: 900.00, per: hour}\ndator/ny+start: {amount: 900.00, per: start}", [], []),
+    ],
+)
+def test_a_new_price(row: str, percent: list[str], kronor: list[str]) -> None:
+    item = edited(
+        "services/arbetsplats/dator.yaml",
+        ("options:\n", "options:\n  - {id: ny, title: {sv: Ny, en: New}, suits: Alla}\n"),
+    )
+    edits = _by("sir", "a", "2026-07-01", row)
+    assert codes(edits, HELD | item | mandates(m=PERCENT)) == percent
+    assert codes(edits, HELD | item | mandates(m=KRONOR)) == kronor
+
+
+def test_parts_that_are_added_to_an_item_count_together() -> None:
+    rows = "skarm+a: {amount: 0.70, per: month}\nskarm+b: {amount: 0.70, per: month}"
+    assert codes(_by("sir", "a", "2026-07-01", rows), HELD | mandates(m=PERCENT)) == ["K823"]
+
+
+def test_a_price_by_the_year_that_becomes_one_by_the_month_is_a_rise_of_so_many_per_cent() -> None:
+    years = edited("measures.yaml", ("measures:\n", "measures:\n  year: {text: {sv: år, en: year}, period: year}\n"))
+    before = HELD | years | mandates(m=PERCENT)
+    assert codes(_by("sir", "a", "2026-07-01", "skarm: {amount: 734.40, per: year}"), before) == []
+    assert codes(_by("sir", "a", "2026-07-01", "skarm: {amount: 734.41, per: year}"), before) == ["K823"]

@@ -144,18 +144,64 @@ def test_two_that_become_one_are_told_each() -> None:
 OWN = "for_unit: forvaltningen\nuntil: 2027-06-30\n"
 
 
+QUOTED = edited(LIST, ("{amount: 60.00, per: month}", "{form: quoted}"))
+SCREEN_60 = Place(f"catalog/{LIST}", ("prices", "skarm"))
+
+
 def test_a_quote_that_is_accepted_changed_and_withdrawn() -> None:
-    quote = _row("2027-01-01", "skarm: {amount: 50.00, per: month}", more=OWN)
-    [accepted] = changes(quote)
+    quote = QUOTED | _row("2027-01-01", "skarm: {amount: 50.00, per: month}", more=OWN)
+    [accepted] = changes(quote, QUOTED)
     assert (accepted.name, accepted.unit, accepted.document) == ("quote-accepted", "forvaltningen", "prices/ny")
     assert (accepted.start, accepted.until, accepted.customers) == (date(2027, 1, 1), date(2027, 6, 30), ())
-    [withdrawn] = changes({}, quote)
+    [withdrawn] = changes(QUOTED, quote)
     assert (withdrawn.name, withdrawn.document) == ("quote-withdrawn", "prices/ny")
-    [dearer] = changes(_row("2027-01-01", "skarm: {amount: 55.00, per: month}", more=OWN), quote)
+    [dearer] = changes(QUOTED | _row("2027-01-01", "skarm: {amount: 55.00, per: month}", more=OWN), quote)
     assert (dearer.name, dearer.unit) == ("price-raised", "forvaltningen")
-    longer = _row("2027-01-01", "skarm: {amount: 50.00, per: month}", more=OWN.replace("06-30", "09-30"))
+    longer = QUOTED | _row("2027-01-01", "skarm: {amount: 50.00, per: month}", more=OWN.replace("06-30", "09-30"))
     [more] = changes(longer, quote)
     assert (more.name, more.start, more.until) == ("quote-accepted", date(2027, 7, 1), date(2027, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "before"),
+    [
+        ("skarm: {amount: 61.00, per: month}", "price-raised", "60.00"),
+        ("skarm: {amount: 1.00, per: month}", "price-lowered", "60.00"),
+        ("skarm: {amount: 60.00, per: hour}", "price-changed", "60.00"),
+        ("skarm+start: {amount: 60.00, per: start}", "price-introduced", None),
+    ],
+)
+def test_a_price_of_ones_own_is_told_by_what_the_unit_paid(row: str, name: str, before: str | None) -> None:
+    [change] = changes(_row("2027-01-01", row, more=OWN))
+    assert (change.name, change.unit, change.document) == (name, "forvaltningen", "prices/ny")
+    assert getattr(change.before, "amount", None) == (Decimal(before) if before else None)
+    assert change.where_before == (SCREEN_60 if before else None)
+    assert change.where_after == Place("catalog/prices/ny.yaml", ("prices", row.partition(":")[0]))
+
+
+def test_a_price_of_ones_own_that_is_what_all_pay_is_no_change() -> None:
+    assert changes(_row("2027-01-01", "skarm: {amount: 60.00, per: month}", more=OWN)) == ()
+
+
+def test_a_price_of_ones_own_is_told_by_each_price_that_it_stands_in_for() -> None:
+    all_pay = _row("2027-03-01", "skarm: {amount: 70.00, per: month}", name="alla")
+    found = changes(all_pay | _row("2027-01-01", "skarm: {amount: 65.00, per: month}", more=OWN), all_pay)
+    assert [(c.name, c.start, c.until) for c in found] == [
+        ("price-raised", date(2027, 1, 1), date(2027, 2, 28)),
+        ("price-lowered", date(2027, 3, 1), date(2027, 6, 30)),
+    ]
+    kept = changes(all_pay | _row("2027-01-01", "skarm: {amount: 60.00, per: month}", more=OWN))
+    assert [c.unit for c in kept] == [None]
+
+
+def test_a_price_of_ones_own_by_another_kind_of_customer() -> None:
+    dear = _row("2027-01-01", "skarm: {amount: 90.00, per: month}", more="for: [company]\n", name="dyr")
+    moved = edited("organisation/units.yaml", ("customer: internal", "customer: company"))
+    own = _row("2027-01-01", "skarm: {amount: 80.00, per: month}", more=OWN)
+    [change] = [c for c in changes(dear | moved | own, dear) if c.unit]
+    assert (change.name, getattr(change.before, "amount", None)) == ("price-raised", Decimal("60.00"))
+    [back] = [c for c in changes(dear | moved, dear | own) if c.unit]
+    assert (back.name, getattr(back.after, "amount", None)) == ("price-raised", Decimal("90.00"))
 
 
 def test_a_units_own_price_under_a_former_name() -> None:

@@ -51,5 +51,12 @@ def test_every_day_is_told_as_it_is(before: dict[int, str | None], after: dict[i
     assert back == [Stretch(s.start, s.until, s.after, s.before) for s in found]
 
 
+def test_what_is_alike_is_one_stretch_and_no_difference() -> None:
+    before: dict[int, str | None] = {0: "a", 3: "A", 6: "b"}
+    after: dict[int, str | None] = {0: "A", 6: "a", 9: "A"}
+    found = list(side_by_side(_days(before, after), _on(before), _on(after), alike=lambda said: (said or "").lower()))
+    assert found == [Stretch(FIRST + timedelta(6), None, "b", "a")]
+
+
 def test_no_days() -> None:
     assert list(side_by_side([], _on({}), _on({0: "a"}))) == []

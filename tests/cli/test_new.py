@@ -116,6 +116,92 @@ def test_an_unclear_sheet_is_refused_with_its_line(root: Path, tmp_path: Path) -
     assert not (root / "catalog/prices/2027.yaml").exists()
 
 
+def _outsiders(root: Path, prices: str, levels: str = "") -> None:
+    """Let external customers have a list of their own."""
+    (root / "catalog/prices/2026-externa.yaml").write_text(
+        "title: Externa\nfrom: 2026-01-01\nfor: [external]\ndecision: kf-2025-9\n" + prices + levels
+    )
+    (root / "catalog/decisions/2025/kf-2025-9.yaml").write_text(
+        "title: Externa\nbody: kf\ndate: 2025-11-17\nreference: § 9\ndecides: [prices/2026-externa]\n"
+    )
+    settings = root / "catalog/catalog.yaml"
+    settings.write_text(settings.read_text().replace("  company:", "  external: {vat: 25}\n  company:"))
+    _passes(root)
+
+
+def _sheet(root: Path, tmp_path: Path, *args: str) -> Path:
+    sheet = tmp_path / "priser.csv"
+    done = kran(root, "prices", "2026", *args, "--format", "csv", "-o", str(sheet))
+    assert done.exit_code == 0, done.output
+    return sheet
+
+
+def test_a_list_from_a_sheet_is_for_those_the_sheet_is_for(root: Path, tmp_path: Path) -> None:
+    _outsiders(root, "prices: {skarm: {amount: 90.00, per: month}}\n", "levels: {skarm: silver}\n")
+    sheet = _sheet(root, tmp_path, "--for", "external")
+    given = ["new", "list", "2027-x", "--title", "X", "--starts", "2027-01-01", "--from", str(sheet)]
+    refused = kran(root, *given, "--for", "internal")
+    assert refused.exit_code == 1
+    assert "K706" in refused.output
+    assert "--for" in refused.output
+    done = kran(root, *given)
+    assert done.exit_code == 0, done.output
+    assert "for: [external]\n" in (root / "catalog/prices/2027-x.yaml").read_text()
+
+
+def test_a_sheet_of_one_unit_becomes_that_units_own_list(root: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "priser.csv"
+    sheet.write_text("row,amount,per,customer,unit,until\nskarm,5.00,month,internal,skolan,2027-06-30\n")
+    done = kran(root, "new", "list", "offert", "--title", "O", "--starts", "2027-01-01", "--from", str(sheet))
+    assert done.exit_code == 0, done.output
+    text = (root / "catalog/prices/offert.yaml").read_text()
+    assert "until: 2027-06-30\nfor_unit: skolan\n" in text
+    assert "for:" not in text
+    _passes(root)
+
+
+@pytest.mark.parametrize(
+    ("prices", "levels"),
+    [
+        ("prices: {skarm: {amount: 90.00, per: month}}\n", "levels: {skarm: silver}\n"),
+        ("prices: {skarm: {amount: 60.00, per: month}}\n", "levels: {skarm: brons}\n"),
+    ],
+)
+def test_a_copy_for_customers_that_differ_is_refused_with_the_rows(root: Path, prices: str, levels: str) -> None:
+    text = (root / "catalog/service-levels/silver.yaml").read_text()
+    (root / "catalog/service-levels/brons.yaml").write_text(text.replace("ilver", "rons"))
+    decision = root / "catalog/decisions/2025/kf-2025-1.yaml"
+    decision.write_text(
+        decision.read_text().replace("service-levels/silver", "service-levels/silver, service-levels/brons")
+    )
+    _outsiders(root, prices, levels)
+    new = ["new", "list", "2027", "--title", "T", "--starts", "2027-01-01", "--copy"]
+    done = kran(root, *new, "--for", "internal", "--for", "external")
+    assert done.exit_code == 1
+    assert "skarm" in done.output
+    assert "one kind of customer at a time" in done.output
+    assert not (root / "catalog/prices/2027.yaml").exists()
+    done = kran(root, *new, "--for", "external")
+    assert done.exit_code == 0, done.output
+    written = (root / "catalog/prices/2027.yaml").read_text()
+    assert prices.partition("skarm: ")[2].partition("}")[0] in written
+    assert "dator" not in written
+    assert levels.partition("skarm: ")[2].strip("}\n") in written
+
+
+def test_a_copy_names_the_first_rows_that_differ_and_how_many_more(root: Path) -> None:
+    service = root / "catalog/services/arbetsplats/mycket.yaml"
+    options = "".join(f"  - {{id: val-{n}, title: {{sv: Val {n}, en: Choice {n}}}}}\n" for n in range(12))
+    service.write_text("title: {sv: Mycket, en: Much}\nsummary: {sv: Mycket., en: Much.}\nowner: it-chef\n"
+                       f"reviewed: 2026-11-01\norderable: {{from: 2026-01-01}}\noptions:\n{options}")  # fmt: skip
+    rows = "".join(f"  mycket/val-{n}: {{amount: 1.00, per: month}}\n" for n in range(12))
+    _outsiders(root, f"prices:\n{rows}", "levels: {mycket: silver}\n")
+    done = kran(root, "new", "list", "2027", "--title", "T", "--starts", "2027-01-01", "--copy",
+                "--for", "external", "--for", "internal")  # fmt: skip
+    assert done.exit_code == 1
+    assert "more." in done.output
+
+
 def test_init_lays_out_what_passes_its_own_check(tmp_path: Path) -> None:
     target = tmp_path / "kommun"
     done = CliRunner().invoke(main, ["--lang", "en", "init", str(target)])
@@ -172,6 +258,14 @@ def test_a_copied_list_is_for_the_customers_of_the_one_before(root: Path) -> Non
     done = kran(root, "new", "list", "2027", "--title", "Priser", "--starts", "2027-01-01", "--copy")
     assert done.exit_code == 0, done.output
     assert "for: [internal, company]" in (root / "catalog/prices/2027.yaml").read_text()
+
+
+def test_a_copy_keeps_the_text_of_a_price(root: Path) -> None:
+    prices = root / "catalog/prices/2026.yaml"
+    prices.write_text(prices.read_text().replace("per: month", "text: {sv: Hyra, en: Rent}, per: month"))
+    done = kran(root, "new", "list", "2027", "--title", "Priser", "--starts", "2027-01-01", "--copy")
+    assert done.exit_code == 0, done.output
+    assert "{sv: Hyra, en: Rent}" in (root / "catalog/prices/2027.yaml").read_text()
 
 
 def test_a_copy_of_no_price_is_said_to_be_none(root: Path) -> None:

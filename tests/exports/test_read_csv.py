@@ -257,6 +257,34 @@ def test_a_level_that_all_options_have_is_the_services(small_catalogue: Catalogu
     assert sheet.levels == {"lagring": "guld"}
 
 
+def test_whom_a_sheet_is_for_is_read_and_must_be_one(small_catalogue: Catalogue) -> None:
+    head = "row,amount,per,customer,unit,until\n"
+    text = head + "dator,1.00,month,internal,,\ndator,1.00,month,external,,\nlagring/liten,2.00,month,,,\n"
+    sheet, found = read(text.encode(), "priser.csv", small_catalogue, START)
+    assert not found
+    assert sheet
+    assert set(sheet.customers) == {"internal", "external"}
+    assert (sheet.unit, sheet.until) == (None, None)
+    for rows, code, line in (
+        (
+            "dator,1.00,month,internal,,\nlagring/liten,1.00,month,external,,\nlagring/stor,1.00,month,external,,\n",
+            "K707",
+            3,
+        ),
+        ("dator,1.00,month,internal,,\ndator,2.00,month,external,,\nlagring/liten,2.00,month,external,,\n", "K707", 3),
+        ("dator,1.00,month,internal,skolan,\nlagring/liten,1.00,month,internal,,\n", "K707", 3),
+        ("dator,1.00,month,,skolan,2027-06-30\nlagring/liten,1.00,month,,skolan,2027-07-30\n", "K707", 3),
+        ("dator,1.00,month,,skolan,30/6\n", "K703", 2),
+        ("dator,1.00,month,internl,,\nlagring/liten,1.00,month,internl,,\n", "K705", 2),
+        ("dator,1.00,month,,skola,\n", "K705", 2),
+    ):
+        assert [f[:2] for f in refused(head + rows, small_catalogue)] == [(code, line)], rows
+
+
+def test_an_unknown_row_with_a_level_is_one_mistake(small_catalogue: Catalogue) -> None:
+    assert len(refused("row,amount,per,level\ndatorr,1.00,month,silver\n", small_catalogue)) == 1
+
+
 @pytest.mark.parametrize(("text", "encoding"), [
     ("row;amount;per\ndator;1,00;må\n", "latin-1"), ("", "utf-8"), ("row,amount\n", "utf-8"), ("\n\n", "utf-8"),
     ('row,amount,per\n"dator,1.00,month\n', "utf-8"), ("row,amount\n" + "x" * 1_000_001, "utf-8"),

@@ -343,4 +343,4 @@ def test_what_decisions_may_name_follows_from_where_it_lies() -> None:
     words = {kind.name: kind.folder for kind in KINDS if kind.decided}
     assert (words["price-list"], words["level"], words["decision"]) == ("prices", "service-levels", "decisions")
     assert (words["unit"], words["mandate"]) == ("units", "mandates")  # files of organisation/
-    assert not {"settings", "measure", "post", "figure"} & set(words)
+    assert not {"settings", "post", "figure"} & set(words)

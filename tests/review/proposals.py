@@ -70,7 +70,7 @@ PROPOSALS: dict[str, tuple[Edit, ...]] = {
     "level-stronger": (
         ("service-levels/guld.yaml", "2027-01-01: kf-2026-118}", "2027-01-01: kf-2026-118, 2028-01-01: kf-2027-7}"),
         ("service-levels/guld.yaml", "weekend: 09:00-19:00}, percent: 99.0, per: month}\n", "weekend: 09:00-19:00}, percent: 99.0, per: month}\n  2028-01-01: {hours: {weekday: 08:00-22:00, weekend: 09:00-19:00}, percent: 99.5, per: month}\n"),
-        decision("kf-2027-7", "kf", "2027-10-02", "service-levels/guld"),
+        decision("kf-2027-7", "kf", "2027-04-02", "service-levels/guld"),
     ),
     "service-added": (
         ("services/arbetsplats/ritplatta.yaml", "", "title: {sv: Ritplatta, en: Drawing tablet}\nsummary: {sv: En platta att rita på., en: A tablet to draw on.}\nowner: it-arbetsplats\norderable: {from: 2027-05-01}\nkeywords: {sv: [ritbord, wacom], en: [graphics tablet]}\n"),
@@ -122,6 +122,23 @@ PROPOSALS: dict[str, tuple[Edit, ...]] = {
         price_list("2027-angsskolan", "2027-05-01", "specialutveckling: {amount: 42000.00, per: assignment}", "it-chef-2027-2", "for_unit: angsskolan\nuntil: 2027-12-31\n"),
         decision("it-chef-2027-2", "role: it-chef", "2027-03-02", "prices/2027-angsskolan"),
     ),
+    "price-for-one-unit": (
+        price_list("2027-parkskolan", "2027-05-01", LAPTOP % "449.00", "it-chef-2027-2", "for_unit: parkskolan\nuntil: 2027-12-31\n"),
+        decision("it-chef-2027-2", "role: it-chef", "2027-03-02", "prices/2027-parkskolan"),
+    ),
+    "price-for-a-time": (
+        price_list("2027-mars", "2027-03-01", LAPTOP % "489.00", "kf-2026-9", INTERNAL),
+        price_list("2027-sept", "2027-09-01", LAPTOP % "289.00", "kf-2026-9", INTERNAL),
+        decision("kf-2026-9", "kf", "2026-11-20", "prices/2027-mars", "prices/2027-sept"),
+    ),
+    "price-same-line": (
+        price_list("2027-maj", "2027-05-01", "konsult/tekniker: {amount: 950.00, per: started-hour, rates: {kvall: 3, natt-helg: 2, storhelg: 3, beredskap: 0.5}}\n  arkiv: {form: graduated, per: gb-month, count: meter, over: unit, steps: [{from: 0, amount: 1.50}, {from: 1000, amount: 1.50}]}\n  basdrift: {amount: 4300000.00, per: year, split: bas}", "kf-2027-5", INTERNAL),
+        decision("kf-2027-5", "kf", "2027-01-20", "prices/2027-maj"),
+    ),
+    "unit-other-customer": (
+        ("organisation/units.yaml", "  kommunledning:\n    name: Kommunledningsförvaltningen\n    kind: administration\n    customer: internal", "  kommunledning:\n    name: Kommunledningsförvaltningen\n    kind: administration\n    customer: external"),
+    ),
+    "bundle": (("services/arbetsplats/ny-medarbetare.yaml", "{item: barbar-dator/standard-14, quantity: 1}", "{item: barbar-dator/standard-14, quantity: 3}"),),
     "settings": (("catalog.yaml", "review_months: 12", "review_months: 18"),),
     "decision-edited": (("decisions/2025/brukarrad-forvaltning-2025-2.yaml", "date: 2025-05-06", "date: 2025-05-07"),),
     "list-gone": (("prices/2027-externa.yaml", "@gone", ""),),

@@ -21,7 +21,7 @@ from kran.source.memory import Memory
 from kran.text import Language
 from tests.review.proposals import PROPOSALS, Edit
 
-AT = date(2026, 11, 24)
+AT = date(2027, 4, 30)
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).with_name("golden")
 MEMORY = Memory()

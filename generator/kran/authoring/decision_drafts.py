@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kran.authoring.document import compose
-from kran.changes.governed import SHORT_NOTICE
-from kran.changes.titles import TABLES
+from kran.changes.governed import NOT_YET, SHORT_NOTICE
+from kran.changes.titles import held
 from kran.rules.decision_agrees import decided
 from kran.site.change_words import NOTHING, ChangeWriter
 from kran.site.words import Words, capital
@@ -125,7 +125,7 @@ def _by_decider(
     """Return the changes that lack a decision by who may take it, each with its mandate."""
     by_document: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in government.rulings:
-        if ruling.fault != SHORT_NOTICE and (ruling.fault or ruling.decision is None):
+        if ruling.fault not in {NOT_YET, SHORT_NOTICE} and (ruling.fault or ruling.decision is None):
             by_document[ruling.change.document].append(government.to_come(ruling.change, day))
     found: dict[tuple[str | None, str | None], list[tuple[Change, str | None]]] = defaultdict(list)
     for document, those in by_document.items():
@@ -222,9 +222,8 @@ def _title(government: Government, draft: Draft, code: str) -> str:
 
 
 def _called(catalogue: Catalogue, document: str, words: Words) -> str:
-    folder, _, name = document.partition("/")
-    title = getattr(getattr(catalogue, TABLES.get(folder, ""), {}).get(name), "title", None)
-    return words.name(title) if isinstance(title, Text) else name
+    title = getattr(held(catalogue, document), "title", None)
+    return words.name(title) if isinstance(title, Text) else document.partition("/")[2]
 
 
 def _text(government: Government, draft: Draft, code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,49 +25,67 @@ class NothingToCopy(ValueError):  # noqa: N818  it says what holds
     """No price is in force the day before a list begins; the message is that day."""
 
 
+class NotAlike(ValueError):  # noqa: N818  it says what differs
+    """The kinds of customer a list is for do not have the same prices and levels; `rows` are those that differ."""
+
+    def __init__(self, rows: list[str]) -> None:
+        """Keep the rows."""
+        super().__init__(", ".join(rows))
+        self.rows = rows
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of a list beside its rows."""
+    """What is said of a list beside its rows; `customers` empty where that is still to be found out."""
 
     id: str
     title: str
     start: date
     customers: tuple[str, ...]
+    unit: str | None = None
+    until: date | None = None
 
 
 def copied(catalogue: Catalogue, head: Head) -> NewDocument:
     """Return a complete list with every price and level that holds the day before, so that a review shows only changes.
 
-    Raises BadId, NothingToCopy.
+    Raises BadId, NothingToCopy, NotAlike.
     """
     check_id(head.id)
     before = head.start - timedelta(days=1)
     book = PriceBook(catalogue)
     written = {document.id: document.data for document in catalogue.documents if document.kind == "price-list"}
+    head = replace(head, customers=head.customers or customers_before(catalogue, head.start))
     rows: dict[str, Mapping[str, Any]] = {}
-    for customer in head.customers:
-        for key in book.keys(customer):
-            held = book.price(key, customer, before)
-            if held is not None:
-                rows.setdefault(key, written[held.source.id]["prices"][held.row.key])
+    levels: dict[str, str] = {}
+    unlike: list[str] = []
+    for key in dict.fromkeys(key for customer in head.customers for key in book.keys(customer)):
+        item = key.partition("+")[0]
+        held = [book.price(key, customer, before) for customer in head.customers]
+        promised = [book.promise(item, customer, before) for customer in head.customers]
+        if not any(held):
+            continue
+        told = [(one and one.price, of and of.level) for one, of in zip(held, promised, strict=True)]
+        if any(one != told[0] for one in told):
+            unlike.append(key)
+        elif held[0] is not None:
+            rows[key] = written[held[0].source.id]["prices"][held[0].row.key]
+            levels |= {one.path: one.level for one in promised[:1] if one}
+    if unlike:
+        raise NotAlike(unlike)
     if not rows:
         raise NothingToCopy(before.isoformat())
-    levels: dict[str, str] = {}
-    for source in catalogue.decided_lists:
-        if source.start < head.start and source.unit is None and _concerns(source.customers, head.customers):
-            levels |= {catalogue.canonical(item): level for item, level in source.levels.items()}
-    priced = {key.partition("+")[0] for key in rows}
-    priced |= {item.partition("/")[0] for item in priced}
-    levels = {item: level for item, level in levels.items() if item in priced}
     return _document(catalogue, head, rows, levels, complete=True)
 
 
 def from_sheet(catalogue: Catalogue, head: Head, sheet: Path) -> tuple[NewDocument | None, list[Diagnostic]]:
     """Return a list with a spreadsheet's rows, or None and everything that is unclear in it. Raises BadId, OSError."""
     check_id(head.id)
-    read, problems = read_csv.read(sheet.read_bytes(), sheet.name, catalogue, head.start)
+    read, problems = read_csv.read(sheet.read_bytes(), sheet.name, catalogue, head.start, head.customers)
     if read is None:
         return None, problems
+    customers = read.customers or head.customers or customers_before(catalogue, head.start)
+    head = replace(head, customers=() if read.unit else customers, unit=read.unit, until=read.until)
     return _document(catalogue, head, read.rows, read.levels, complete=False), problems
 
 
@@ -107,16 +125,14 @@ def _document(
         title=head.title,
         start=head.start,
         customers=head.customers,
+        unit=head.unit,
+        until=head.until,
         complete=complete,
         draft=True,
         levels=levels,
         shelf=shelf,
     )
     return NewDocument(f"catalog/prices/{head.id}.yaml", text)
-
-
-def _concerns(customers: tuple[str, ...], asked: tuple[str, ...]) -> bool:
-    return not customers or bool(set(customers) & set(asked))
 
 
 def customers_before(catalogue: Catalogue, start: date) -> tuple[str, ...]:

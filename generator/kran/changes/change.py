@@ -36,6 +36,7 @@ REVERSED = {
     "unit-changed": "unit-changed",
     "agreement-changed": "agreement-changed",
     "cost-changed": "cost-changed",
+    "terms-changed": "terms-changed",
     "quote-accepted": "quote-withdrawn",
     "settings-changed": "settings-changed",
     "decision-added": "decision-removed",

@@ -60,6 +60,7 @@ _KINDS = {
     "post": ("post",),
     "agreement": ("agreement",),
     "cost": ("costs",),
+    "terms": ("measure", "settings"),
     "service": ("service",),
     "option": ("service",),
 }

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kran.changes.governed import BEYOND_LIMIT, NO_MANDATE, NOBODY, SHORT_NOTICE, USED, Government, Ruling
+from kran.changes.governed import (
+    BEYOND_LIMIT,
+    NO_MANDATE,
+    NOBODY,
+    NOT_YET,
+    OTHER_MANDATE,
+    SHORT_NOTICE,
+    UNCOUNTED,
+    USED,
+    Government,
+    Ruling,
+)
 from kran.changes.titles import title
 from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Severity, complain
 from kran.text import N_
@@ -83,7 +94,7 @@ def _complaint(government: Government, those: list[Ruling]) -> Diagnostic:
     if len(those) > 1:
         message = _SEVERAL[message]
     decision = first.decision
-    if code is MISSING and not catalogue.has("document", first.change.document):
+    if first.fault == "" and not catalogue.has("document", first.change.document):
         remedy = _FIRST
     return complain(
         code,
@@ -97,6 +108,8 @@ def _complaint(government: Government, those: list[Ruling]) -> Diagnostic:
         decision=decision.id if decision else "",
         by=decider(catalogue, decision.body, decision.role) if decision else "",
         mandate=first.mandate.id if first.mandate else "",
+        stated=decision.mandate or "" if decision else "",
+        day=decision.date.isoformat() if decision else "",
         start=first.change.start.isoformat() if first.change.start else "",
         earliest=first.earliest.isoformat() if first.earliest else "",
         months=government.notice,
@@ -118,6 +131,9 @@ def decider(catalogue: Catalogue, body: str | None, role: str | None) -> str:
 _ONE = N_("“{of}” changes in {document}, and no decision covers it: {who} decides")
 _OTHERS_DECISION = N_("“{of}” changes by {decision}, but {by} has no mandate for that: {who} decides")
 _BEYOND = N_("“{of}” changes by {decision}, but that is more than {mandate} lets {by} decide in a year: {who} decides")
+_CANNOT = N_("“{of}” changes by {decision}, but {mandate} has a limit, and this cannot be counted: {who} decides")
+_OTHER = N_("“{of}” changes by {decision}, which says that it rests on {stated}, but that gives no right to it")
+_AHEAD = N_("“{of}” changes by {decision}, but that is not taken until {day}")
 _SOON = N_("“{of}” rises on {start}, too soon after {decision}: {months} months' notice is agreed")
 _OLD = N_("“{of}” changes in {document}, but {decision} was taken for what it said before")
 _SEVERAL = {
@@ -129,6 +145,15 @@ _SEVERAL = {
         "“{of}” and more, {n} in all, change by {decision}, but that is more than {mandate} lets {by} decide in a year:"
         " {who} decides"
     ),
+    _CANNOT: N_(
+        "“{of}” and more, {n} in all, change by {decision}, but {mandate} has a limit, and this cannot be counted:"
+        " {who} decides"
+    ),
+    _OTHER: N_(
+        "“{of}” and more, {n} in all, change by {decision}, which says that it rests on {stated}, but that gives no"
+        " right to it"
+    ),
+    _AHEAD: N_("“{of}” and more, {n} in all, change by {decision}, but that is not taken until {day}"),
     _SOON: N_(
         "“{of}” and more, {n} in all, rise on {start}, too soon after {decision}: {months} months' notice is agreed"
     ),
@@ -140,6 +165,9 @@ _SAID = {
     "": (MISSING, _ONE, _ASK),
     NO_MANDATE: (NOT_THEIRS, _OTHERS_DECISION, _ASK),
     BEYOND_LIMIT: (LIMIT, _BEYOND, _ASK),
+    UNCOUNTED: (LIMIT, _CANNOT, _ASK),
+    OTHER_MANDATE: (NOT_THEIRS, _OTHER, N_("Let the decision name the mandate that gives the right, or none.")),
+    NOT_YET: (MISSING, _AHEAD, N_("Wait until it is taken, or write the day on which it was.")),
     SHORT_NOTICE: (NOTICE, _SOON, N_("Let it rise on {earliest} or later.")),
     USED: (ALREADY, _OLD, _ASK),
 }

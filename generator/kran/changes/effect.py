@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kran.changes.pair import Pair
+    from kran.economy.consumption import Consumption
     from kran.economy.yearly import Cost
 
 _NOTHING = Decimal("0.00")
@@ -129,8 +130,9 @@ class Effect:
 def effect(pair: Pair, at: date, day: date) -> Effect:
     """Return the effect a year of the later catalogue's prices on `day` against the earlier one's on that day.
 
-    Consumption is the later catalogue's, as it is on `at`, on both sides. What comes on top of an item (``+start``) and
-    is in no list costs nothing; an item without a price is not priced.
+    Consumption is the later catalogue's, as it is on `at`, on both sides; each side prices it by the kind of customer
+    that the unit is there, and by its own measures. What comes on top (``+start``) of an item that has a price, and is
+    in no list, costs nothing; an item without a price is not priced, nor is what comes on top of it.
     """
     with collector_paused():
         return _effect(pair, at, day)
@@ -139,8 +141,9 @@ def effect(pair: Pair, at: date, day: date) -> Effect:
 def _effect(pair: Pair, at: date, day: date) -> Effect:
     consumed = consumption(pair.after, at)
     former = {now: item for item in pair.before.items if (now := pair.today(item)) != item}
-    before = yearly(pair.book_before, consumed, day, former)
+    before = yearly(pair.book_before, _as_before(pair, consumed), day, former)
     after = yearly(pair.book_after, consumed, day)
+    priced = tuple({(unit, _item(row)) for (unit, row), cost in side.items() if cost.price} for side in (before, after))
     lines: list[Line] = []
     lacking: dict[tuple[str, Why | None, Why | None], list[tuple[str, Cost]]] = defaultdict(list)
     terms: dict[str, None] = {}
@@ -148,9 +151,14 @@ def _effect(pair: Pair, at: date, day: date) -> Effect:
         old, new = before.get((unit, row)), after.get((unit, row))
         known = new or old
         assert known is not None  # noqa: S101  one of them has the row
-        amounts = _amount(row, old), _amount(row, new)
+        old_amount, new_amount = (
+            _amount(row, cost, is_priced=(unit, _item(row)) in items)
+            for cost, items in zip((old, new), priced, strict=True)
+        )
+        amounts = old_amount, new_amount
         if isinstance(amounts[0], Decimal) and isinstance(amounts[1], Decimal):
-            lines.append(Line(unit, row, known.quantity, amounts[0], amounts[1]))
+            quantity = known.quantity or (old.quantity if old and known.quantity is not None else None)
+            lines.append(Line(unit, row, known.quantity if quantity is None else quantity, amounts[0], amounts[1]))
             if old and new and old.price and new.price and old.price.after_term != new.price.after_term:
                 terms[row] = None
         else:
@@ -165,11 +173,24 @@ def _effect(pair: Pair, at: date, day: date) -> Effect:
     )
 
 
-def _amount(row: str, cost: Cost | None) -> Decimal | Why:
-    if cost is None:
-        return _NOTHING if "+" in row else Why.NO_PRICE
-    if cost.why is Why.NO_PRICE and "+" in row:
-        return _NOTHING
+def _as_before(pair: Pair, consumed: Consumption) -> Consumption:
+    """Return the same consumption by units of the kinds of customer that they are in the earlier catalogue."""
+    then = pair.before.units
+    units = {
+        name: replace(unit, customer=then[name].customer) if name in then else unit
+        for name, unit in consumed.units.items()
+    }
+    return replace(consumed, units=units)
+
+
+def _item(row: str) -> str:
+    return row.partition("+")[0]
+
+
+def _amount(row: str, cost: Cost | None, *, is_priced: bool) -> Decimal | Why:
+    """Return what a row costs, or why there is no amount; `is_priced` says whether anything of its item has a price."""
+    if cost is None or cost.why is Why.NO_PRICE:
+        return _NOTHING if "+" in row and is_priced else Why.NO_PRICE
     return cost.amount if cost.amount is not None else cost.why or Why.NO_PRICE
 
 

@@ -60,6 +60,8 @@ SETS = frozenset(
 )
 """The keys of lists whose order says nothing."""
 _APART = frozenset({"id", "place", "references", "draft"})
+_NAMES = frozenset({"name"})
+"""What has always been called something: the first name is said of the days before it too."""
 
 Path = tuple[str, ...]
 
@@ -100,7 +102,8 @@ def differences(pair: Pair, before: Any, after: Any, *, apart: Collection[str] =
             continue
         path = _path(type(after), name)
         if isinstance(old, Dated) or isinstance(new, Dated):
-            yield from dated(path, (before.place, after.place), (old, new))
+            since = min(before.start, after.start)
+            yield from dated(path, (before.place, after.place), (old, new), since=since, is_name=name in _NAMES)
         else:
             yield from _leaves_apart(pair, path, (before, after), (old, new))
 
@@ -111,14 +114,27 @@ def dated(
     sides: tuple[Dated[Any] | None, Dated[Any] | None],
     said: Callable[[Any], Any] = lambda value: value,
     within: Path = (),
+    *,
+    since: date = ALWAYS,
+    is_name: bool = False,
+    alike: Callable[[Any], object] = lambda value: value,
 ) -> Iterator[Difference]:
-    """Yield the stretches of days on which a dated field differs in what is `said` `within` it (None: nothing)."""
+    """Yield the stretches of days on which a dated field differs in what is `said` `within` it (None: nothing).
+
+    Before the day `since` which the thing is there nothing is compared: a plain value that gets its first day there is
+    the same as before.
+    """
     days = [day for side in sides if side is not None for day, _ in side.values]
+    first = max((day for day in days if day <= since), default=since)
 
     def on(side: Dated[Any] | None) -> Callable[[date], Any]:
-        return lambda day: said(side.on(day) if side is not None else None)
+        if side is None:
+            return lambda _: said(None)
+        unsaid = side.first if is_name else None
+        return lambda day: said(unsaid if (value := side.on(max(day, since))) is None else value)
 
-    for stretch in side_by_side(days, *map(on, sides)):
+    every = [first, *(day for day in days if day > since)]
+    for stretch in side_by_side(every, on(sides[0]), on(sides[1]), alike):
         where = [
             written(place.at(*path), side, stretch.start).at(*within) if value is not None else None
             for place, side, value in zip(places, sides, (stretch.before, stretch.after), strict=True)

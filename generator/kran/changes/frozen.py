@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from kran.changes.prices import compared
-from kran.changes.titles import TABLES
+from kran.changes.titles import held
 from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Place, Severity, complain
 from kran.model.dated import ALWAYS, Dated
 from kran.text import N_
@@ -89,7 +89,7 @@ def _named(pair: Pair, told: Collection[object]) -> Iterator[Diagnostic]:
     decisions = (decision for decision in pair.before.decisions.values() if not decision.draft)
     for document in sorted({name for decision in decisions for name in decision.decides}.difference(told)):
         folder, _, name = document.partition("/")
-        then, now = (getattr(side, TABLES.get(folder, ""), {}).get(name) for side in (pair.before, pair.after))
+        then, now = held(pair.before, document), held(pair.after, document)
         is_renamed = folder == "services" and pair.today(name) in pair.after.services
         is_gone = now is None or getattr(now, "draft", False)
         if then is not None and not getattr(then, "draft", False) and is_gone and not is_renamed:

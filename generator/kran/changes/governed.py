@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kran.changes.limits import Limits
+from kran.changes import dearer
+from kran.changes.limits import Limits, Room
 from kran.changes.need import Need
-from kran.changes.titles import TABLES
-from kran.model import price_change
+from kran.changes.titles import held
+from kran.economy.consumption import held as held_by_units
 from kran.model.price_list import Price
 from kran.periods import add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from decimal import Decimal
 
     from kran.changes.change import Change
     from kran.changes.pair import Pair
@@ -47,6 +49,7 @@ GOVERNED = frozenset(
         "body-changed",
         "agreement-changed",
         "cost-changed",
+        "terms-changed",
         "quote-accepted",
         "quote-withdrawn",
     }
@@ -56,8 +59,15 @@ HIGHEST = "assembly"
 """The kind of body that decides what no mandate gives away."""
 
 NO_MANDATE, BEYOND_LIMIT, SHORT_NOTICE, USED = "no-mandate", "beyond-limit", "short-notice", "used"
+UNCOUNTED = "uncounted"
+"""The mandate has a limit, and what the change would be of it cannot be told."""
+OTHER_MANDATE = "other-mandate"
+"""The decision says that it rests on a mandate that does not give the right; another one would."""
+NOT_YET = "not-yet"
+"""The decision is of a day to come: nobody has taken it."""
 NOBODY = "nobody"
 """The body did not exist that day, which the check says where the decision is written."""
+_WRONG = {NO_MANDATE, OTHER_MANDATE, BEYOND_LIMIT, UNCOUNTED}
 _TAKEN = {"", SHORT_NOTICE}
 """Where the right one has decided: what is wrong then is no missing decision."""
 
@@ -89,6 +99,7 @@ class Government:
 
     pair: Pair
     changes: tuple[Change, ...]
+    at: date
     passed_over: frozenset[str] = field(default=frozenset())
     """Documents whose edits are told as such: what they say is not asked about too."""
 
@@ -123,7 +134,7 @@ class Government:
     @cached_property
     def limits(self) -> Limits:
         """What each who decides has raised already in a year."""
-        return Limits(self.pair)
+        return Limits(self.pair, self.at)
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -167,17 +178,22 @@ class Government:
             fault = NOBODY
         elif decision.body not in self._assemblies:
             mandates = [m for m in self._mandates(change, decision.date) if _holds(m, decision.body, decision.role)]
-            if not mandates:
-                fault = NO_MANDATE
+            stated = [m for m in mandates if decision.mandate in {None, m.id}]
+            if not stated:
+                fault = OTHER_MANDATE if mandates else NO_MANDATE
             else:
-                mandate = next((m for m in mandates if self.limits.hold(m, change, decision.date)), None)
+                rooms = {m.id: self.limits.hold(m, change) for m in stated}
+                mandate = next((m for m in stated if rooms[m.id] is Room.WITHIN), None)
                 if mandate is None:
-                    fault, mandate = BEYOND_LIMIT, mandates[0]
-        if not fault and change.start is not None and _rises(change) and not self._is_late(change, decision):
+                    fault = BEYOND_LIMIT if Room.BEYOND in rooms.values() else UNCOUNTED
+                    mandate = stated[0]
+        if decision.date > self.at and not fault:
+            return Ruling(change, decision, mandate, decision.body, decision.role, NOT_YET)
+        if not fault and change.start is not None and self._rises(change) and not self._is_late(change, decision):
             earliest = add_months(decision.date, self.notice)
             fault = SHORT_NOTICE if change.start < earliest else ""
         if fault and fault != SHORT_NOTICE:
-            to_come = self.to_come(change, decision.date if fault in {NO_MANDATE, BEYOND_LIMIT} else None)
+            to_come = self.to_come(change, decision.date if fault in _WRONG else None)
             return Ruling(change, decision, mandate or to_come.mandate, to_come.body, to_come.role, fault)
         return Ruling(change, decision, mandate, decision.body, decision.role, fault, earliest if fault else None)
 
@@ -187,7 +203,7 @@ class Government:
         Without a day, mandates are asked as of the day on which the change begins to hold.
         """
         for mandate in self._mandates(change, day or change.start):
-            if self.limits.hold(mandate, change, day or change.start):
+            if self.limits.hold(mandate, change) is Room.WITHIN:
                 return Ruling(change, None, mandate, mandate.body, mandate.role)
         return Ruling(change, None, None, self.highest, None)
 
@@ -225,10 +241,39 @@ class Government:
         then = self.pair.before.decisions.get(decision.id)
         if then is None or then.draft or change.document not in then.decides:
             return False
-        folder, _, name = change.document.partition("/")
-        document = getattr(self.pair.before, TABLES.get(folder, ""), {}).get(name)
+        folder = change.document.partition("/")[0]
+        if folder in {"catalog", "rates"}:  # keys of a file, that are no documents of their own
+            return True
+        document = held(self.pair.before, change.document)
         is_there = document is not None and not getattr(document, "draft", False)
         return is_there and (change.where_before is not None or folder != "prices")
+
+    def _rises(self, change: Change) -> bool:
+        """Say whether a price gets dearer for those who could have what it is for: on other terms, or from nothing.
+
+        What comes on top of what has a price makes that dearer; a price for what someone holds was for nothing before.
+        """
+        before, after = change.before, change.after
+        if not isinstance(after, Price) or change.start is None:
+            return False
+        if isinstance(before, Price):
+            return change.name == "price-raised" or dearer.is_dearer(before, after, self.after)
+        book, day = self.pair.book_before, change.start
+        unit = self.after.units.get(change.unit or "")
+        kinds = (unit.customer,) if unit else change.customers
+        if any(dearer.is_part_of_priced(book, change.of, kind, day) for kind in kinds):
+            return True
+        item = change.of.partition("+")[0]
+        return any(
+            items.get(item)
+            for name, items in self._held.items()
+            if name in self.after.units
+            and (name == change.unit or (not unit and self.after.units[name].customer in kinds))
+        )
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, Decimal]]:
+        return held_by_units(self.after, self.at)
 
     def _is_late(self, change: Change, decision: Decision) -> bool:
         """Say whether a price holds before it was decided, which the check says where the list is written."""
@@ -255,20 +300,12 @@ def needs(government: Government) -> tuple[Need, ...]:
             those[0].body,
             those[0].role,
             tuple(ruling.change for ruling in those),
-            those[0].mandate if those[0].fault != BEYOND_LIMIT else None,
+            those[0].mandate if those[0].fault not in {BEYOND_LIMIT, UNCOUNTED} else None,
             those[0].decision if those[0].fault in _TAKEN else None,
         )
         for those in together.values()
     ]
     return tuple(sorted(found, key=lambda need: need.decision is not None))
-
-
-def _rises(change: Change) -> bool:
-    """Say whether a price gets dearer, be it on other terms too."""
-    before, after = change.before, change.after
-    if not isinstance(before, Price) or not isinstance(after, Price):
-        return False
-    return change.name == "price-raised" or (price_change.rise(before, after) or 0) > 0
 
 
 def _holds(mandate: Mandate, body: str | None, role: str | None) -> bool:

@@ -11,6 +11,8 @@ from kran.changes.frozen import frozen
 from kran.changes.governed import Government
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kran.changes.change import Change
     from kran.changes.pair import Pair
     from kran.diagnostics import Diagnostic
@@ -25,10 +27,10 @@ class Governed:
     findings: tuple[Diagnostic, ...]
 
 
-def govern(pair: Pair) -> Governed:
-    """Compare the two catalogues of a pair and ask whether the changes may be made."""
+def govern(pair: Pair, at: date) -> Governed:
+    """Compare the two catalogues of a pair and ask whether the changes may be made on a day."""
     changes = compare(pair.before, pair.after)
     edits = tuple(frozen(pair, changes))
     edited = frozenset(str(problem.message.values.get("document", "")) for problem in edits)
-    government = Government(pair, changes, edited)
+    government = Government(pair, changes, at, edited)
     return Governed(changes, government, (*edits, *undecided(government)))

@@ -24,8 +24,7 @@ def changes(pair: Pair) -> Iterator[Change]:
         old, new = getattr(pair.before, field), getattr(pair.after, field)
         if old is new:
             continue
-        said = _said(next(iter((*new, *old)), None))
-        gone, added = _apart(old, new, said), _apart(new, old, said)
+        gone, added = rows(pair, field)
         if gone or added:
             yield Change(
                 "ledger-changed",
@@ -36,6 +35,13 @@ def changes(pair: Pair) -> Iterator[Change]:
                 where_before=gone[0].place if gone else None,
                 where_after=added[0].place if added else None,
             )
+
+
+def rows(pair: Pair, field: str) -> tuple[list[Any], list[Any]]:
+    """Return the rows of a file that are gone, and those that are new."""
+    old, new = getattr(pair.before, field), getattr(pair.after, field)
+    said = _said(next(iter((*new, *old)), None))
+    return _apart(old, new, said), _apart(new, old, said)
 
 
 def _said(row: Any) -> Callable[[Any], object]:  # noqa: ANN401  a row of any file

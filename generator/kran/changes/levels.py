@@ -1,7 +1,8 @@
 """What a service level itself promises, field by field and day by day. Which items are promised it is in promises.py.
 
 A promise is stronger where that can be told from the value alone: more per cent, shorter times, fewer outages, hours
-that hold all of the other's. Where it cannot, it is only another promise.
+that hold all of the other's. Where it cannot, it is only another promise. So is another title or summary: they are the
+promise in words.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from kran.changes import things
 from kran.changes.fields import dated, differences, leaves
-from kran.changes.stronger import stronger
-from kran.model.dated import Dated
+from kran.changes.stronger import meant, stronger
+from kran.model.dated import ALWAYS, Dated
+from kran.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from kran.model.level import ServiceLevel
 
 STRENGTHENED, WEAKENED, CHANGED, REWORDED = "level-strengthened", "level-weakened", "level-changed", "level-reworded"
-_WORDS = frozenset({"title", "summary", "decision"})
-"""No promise: what it is called, and the decisions."""
 _ALONG = frozenset({"available.hours", "available.per"})
 """Told by the percentage where there is none on one side: they say how that is counted."""
 _NONE = object()
@@ -49,16 +49,37 @@ def _differences(pair: Pair, old: ServiceLevel, new: ServiceLevel) -> Iterator[t
     both = (old, new)
     promised = [f.name for f in fields(new) if any(isinstance(getattr(side, f.name), Dated) for side in both)]
     for difference in differences(pair, old, new, apart=promised):
-        is_word = difference.aspect.partition(".")[0] in _WORDS
-        yield REWORDED if is_word else _name(difference), difference
+        is_same = difference.aspect == "decision" or _is_translation(difference)
+        yield REWORDED if is_same else _name(difference), difference
+    since = min((day for side in both for day, _ in side.decisions), default=ALWAYS)
     for field in promised:
         one, other = getattr(old, field), getattr(new, field)
         if one != other:
             for part in _parts(one, other):
                 said = _said(part, along=".".join((field, *part)) in _ALONG)
-                for difference in dated((field,), (old.place, new.place), (one, other), said, part):
+                alike = _meant(".".join((field, *part)))
+                places = (old.place, new.place)
+                for difference in dated((field,), places, (one, other), said, part, since=since, alike=alike):
                     if difference.before is not _NONE and difference.after is not _NONE:
                         yield _name(difference), difference
+
+
+def promised(field: str, value: Any) -> dict[Path, object]:  # noqa: ANN401  any field's value
+    """Return all that a field's value promises, the same for two that promise the same however they are written."""
+    return {part: meant(".".join((field, *part)), said) for part, said in leaves(value)}
+
+
+def _meant(aspect: str) -> Callable[[Any], object]:
+    return lambda said: said if said is _NONE else meant(aspect, said)
+
+
+def _is_translation(difference: Difference) -> bool:
+    """Say whether two texts differ only in which languages they are in."""
+    before, after = difference.before, difference.after
+    if not isinstance(before, Text) or not isinstance(after, Text):
+        return False
+    both = before.by_language.keys() & after.by_language.keys()
+    return bool(both) and all(before.by_language[lang] == after.by_language[lang] for lang in both)
 
 
 def _parts(*sides: Dated[Any] | None) -> list[Path]:

@@ -6,12 +6,13 @@ What is compared is what is in force on each day: a list that is split, reordere
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kran.changes.change import Change
 from kran.changes.timeline import DAY, side_by_side
 from kran.model import price_change
+from kran.model.price_list import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,40 +82,84 @@ def _of_row(pair: Pair, customer: str, old_key: str, key: str) -> Iterator[Chang
 
 
 def _of_units(pair: Pair) -> Iterator[Change]:
-    """Yield what one unit pays by a list of its own: a quote that was accepted, or an agreement."""
+    """Yield what a unit pays by a list of its own, where it pays something else on the other side."""
     old_days = {(unit, pair.today(key)): (key, days) for (unit, key), days in pair.book_before.own_days().items()}
     new_days = pair.book_after.own_days()
+    former: dict[str, str] = {}
+    if {*old_days, *new_days}:
+        former = {
+            pair.today(key): key for kinds in pair.customers for key in pair.book_before.keys(kinds[0])
+        }  # as the earlier catalogue calls them
     for unit, key in sorted({*old_days, *new_days}):
-        old_key, days = old_days.get((unit, key), (key, []))
+        old_key, days = old_days.get((unit, key), (former.get(key, key), []))
+        sides = (
+            _Paid(pair.book_before, old_key, unit, pair.today),
+            _Paid(pair.book_after, key, unit, pair.after.canonical),
+        )
+        yield from _of_unit(unit, key, sides, [*days, *new_days.get((unit, key), ())])
 
-        def before(day: date, key: str = old_key, unit: str = unit) -> Price | None:
-            held = pair.book_before.own(key, unit, day)
-            return compared(held.price, pair.today) if held else None
 
-        def after(day: date, key: str = key, unit: str = unit) -> Price | None:
-            held = pair.book_after.own(key, unit, day)
-            return compared(held.price, pair.after.canonical) if held else None
+def _of_unit(unit: str, key: str, sides: tuple[_Paid, _Paid], days: list[date]) -> Iterator[Change]:
+    def price(side: _Paid) -> Callable[[date], Price | None]:
+        return lambda day: side.price(day) if any(it.own(day) for it in sides) else None
 
-        for stretch in side_by_side([*days, *new_days.get((unit, key), ())], before, after):
-            name = _name(stretch)
-            old, new = (
-                pair.book_before.own(old_key, unit, stretch.start),
-                pair.book_after.own(key, unit, stretch.start),
-            )
-            source = new or old
-            assert source is not None  # noqa: S101  one of the two has a price, else they were alike
-            yield Change(
-                {"price-introduced": "quote-accepted", "price-removed": "quote-withdrawn"}.get(name, name),
-                f"prices/{source.source.id}",
-                key,
-                stretch.before,
-                stretch.after,
-                start=stretch.start,
-                until=stretch.until,
-                unit=unit,
-                where_before=_place(old),
-                where_after=_place(new),
-            )
+    for stretch in side_by_side([*days, *sides[0].days(), *sides[1].days()], price(sides[0]), price(sides[1])):
+        old, new = (side.own(stretch.start) for side in sides)
+        source = new or old
+        assert source is not None  # noqa: S101  one of the two has a price of its own, else they were not compared
+        yield Change(
+            _own_name(stretch, old, new),
+            f"prices/{source.source.id}",
+            key,
+            stretch.before,
+            stretch.after,
+            start=stretch.start,
+            until=stretch.until,
+            unit=unit,
+            where_before=_place(sides[0].held(stretch.start)),
+            where_after=_place(sides[1].held(stretch.start)),
+        )
+
+
+def _own_name(stretch: Stretch[Price], old: InForce | None, new: InForce | None) -> str:
+    """Return what a difference is called: a price of one's own in place of a quote answers it."""
+    if old is None and stretch.before is not None and stretch.before.form is Form.QUOTED:
+        return "quote-accepted"
+    if new is None and stretch.after is not None and stretch.after.form is Form.QUOTED:
+        return "quote-withdrawn"
+    return _name(stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """What one unit pays for a row by one of the catalogues; `said` is what the row's carrier is called."""
+
+    book: PriceBook
+    key: str
+    unit: str
+    said: Callable[[str], str]
+
+    def own(self, day: date) -> InForce | None:
+        """Return the price that is the unit's own."""
+        return self.book.own(self.key, self.unit, day)
+
+    def held(self, day: date) -> InForce | None:
+        """Return the price it pays: its own, else what all of its kind pay."""
+        return self.book.price(self.key, self._customer, day, self.unit)
+
+    def price(self, day: date) -> Price | None:
+        """Return the terms of what it pays, as they are compared."""
+        held = self.held(day)
+        return compared(held.price, self.said) if held else None
+
+    def days(self) -> Iterable[date]:
+        """Return the days on which what all of its kind pay may change."""
+        return _days(self.book.periods(self.key, self._customer))
+
+    @property
+    def _customer(self) -> str:
+        unit = self.book.catalogue.units.get(self.unit)
+        return unit.customer if unit else ""
 
 
 def _days(*histories: list[Period]) -> Iterable[date]:

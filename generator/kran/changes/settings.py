@@ -1,7 +1,7 @@
 """What the rest is told by: ``catalog.yaml``, shelves, measures, rates and suppliers.
 
-A measure's `size`, `round_up` and `period` multiply what every price per it comes to: that is an aspect here, and
-the effect in money tells the sum.
+What prices count on is governed, and has a name of its own: how large a measure is and for how long, at which hours
+a rate holds, what kinds of customer there are and how they are charged, and how long before a rise one is told.
 """
 
 from __future__ import annotations
@@ -12,30 +12,40 @@ from typing import TYPE_CHECKING
 from kran.changes import things
 from kran.changes.change import Change
 from kran.changes.fields import differences
+from kran.model.catalogue import DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kran.changes.pair import Pair
 
-NAME = "settings-changed"
+NAME, TERMS = "settings-changed", "terms-changed"
+_TEXTS = frozenset({"title", "text", "short"})
+"""The last key of what is only said."""
 
 
 def changes(pair: Pair) -> Iterator[Change]:
     """Yield each aspect of the settings that differs, by its keys (``customers.company.vat``)."""
     if not pair.same("settings"):
         for difference in differences(pair, pair.before.settings, pair.after.settings):
-            yield difference.change(NAME, "catalog", "catalog")
-    for field in ("categories", "measures", "suppliers"):
+            key, _, rest = difference.aspect.partition(".")
+            if key in DECIDED and rest.rpartition(".")[2] not in _TEXTS:
+                yield difference.change(TERMS, f"catalog/{key}", key)
+            else:
+                yield difference.change(NAME, "catalog", "catalog")
+    for field in ("categories", "suppliers"):
         yield from things.each(pair, field, NAME)
-    yield from _rates(pair)
+    for change in things.each(pair, "measures", NAME):
+        yield _of_prices(change)
+    for change in things.each(pair, "rates", NAME):
+        yield replace(_of_prices(change), document=f"rates/{change.of}")
     yield from _order(pair)
 
 
-def _rates(pair: Pair) -> Iterator[Change]:
-    """Yield what differs of the times of day, which lie in the file of the measures."""
-    for change in things.each(pair, "rates", NAME):
-        yield replace(change, document=f"rates/{change.of}")
+def _of_prices(change: Change) -> Change:
+    """Return a change by its right name: what is new or gone changes no price that there is, nor does a text."""
+    is_text = change.aspect.rpartition(".")[2] in _TEXTS
+    return replace(change, name=TERMS) if change.aspect and not is_text else change
 
 
 def _order(pair: Pair) -> Iterator[Change]:

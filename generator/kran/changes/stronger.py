@@ -46,6 +46,35 @@ def stronger(aspect: str, before: Any, after: Any) -> int | None:  # noqa: ANN40
     return compare(before, after)
 
 
+def meant(aspect: str, value: Any) -> object:  # noqa: ANN401  each aspect has a type of its own
+    """Return what a promise comes to, the same for two that promise the same however they are written."""
+    read = _MEANT.get(aspect) or _MEANT.get(aspect.partition(".")[0])
+    return value if read is None or value is None else read(value)
+
+
+def _length(value: str | bool) -> object:  # noqa: FBT001  whether a time is agreed stands beside the times
+    if not isinstance(value, str):
+        return value
+    number, _, unit = value.partition(" ")
+    least, most = _SECONDS.get(unit, (0, 1))
+    return int(number) * least if least == most else value
+
+
+def _opening(hours: Hours) -> object:
+    covered = _covered([("", hours)])
+    return {day: frozenset(spans) for day, spans in hours.days.items()} if covered is None else covered
+
+
+def _supporting(support: tuple[Support, ...]) -> object:
+    covered = _covered(_by_priority(support))
+    return support if covered is None else covered
+
+
+def _maintaining(windows: tuple[Window, ...]) -> object:
+    covered = [_covered(_by_text(windows, interrupts=interrupts)) for interrupts in (True, False)]
+    return windows if None in covered else covered
+
+
 def _more(before: Number, after: Number) -> int:
     return (after > before) - (after < before)
 
@@ -74,26 +103,27 @@ def _open(before: Hours, after: Hours) -> int | None:
 
 
 def _supported(before: Iterable[Support], after: Iterable[Support]) -> int | None:
-    def groups(support: Iterable[Support]) -> list[tuple[Hashable, Hours]]:
-        return [
-            ((priority, _words(entry.who)), entry.hours)
-            for entry in support
-            for priority in entry.priorities or _PRIORITIES
-        ]
+    return _wider(_by_priority(before), _by_priority(after))
 
-    return _wider(groups(before), groups(after))
+
+def _by_priority(support: Iterable[Support]) -> list[tuple[Hashable, Hours]]:
+    return [
+        ((priority, _words(entry.who)), entry.hours)
+        for entry in support
+        for priority in entry.priorities or _PRIORITIES
+    ]
 
 
 def _maintained(before: Iterable[Window], after: Iterable[Window]) -> int | None:
     """Compare windows of maintenance: less of what interrupts is more; what does not must be the same."""
-
-    def groups(windows: Iterable[Window], *, interrupts: bool) -> list[tuple[Hashable, Hours]]:
-        return [(_words(window.text), window.hours) for window in windows if window.interrupts == interrupts]
-
     before, after = list(before), list(after)
-    if _wider(groups(before, interrupts=False), groups(after, interrupts=False)) != 0:
+    if _wider(_by_text(before, interrupts=False), _by_text(after, interrupts=False)) != 0:
         return None
-    return _wider(groups(after, interrupts=True), groups(before, interrupts=True))
+    return _wider(_by_text(after, interrupts=True), _by_text(before, interrupts=True))
+
+
+def _by_text(windows: Iterable[Window], *, interrupts: bool) -> list[tuple[Hashable, Hours]]:
+    return [(_words(window.text), window.hours) for window in windows if window.interrupts == interrupts]
 
 
 def _wider(before: Iterable[tuple[Hashable, Hours]], after: Iterable[tuple[Hashable, Hours]]) -> int | None:
@@ -139,6 +169,14 @@ _COMPARED: Mapping[str, Callable[[Any, Any], int | None]] = {
     "first_contact": _more,
     "answer": _shorter,
     "credit": _other,
+}
+_MEANT: Mapping[str, Callable[[Any], object]] = {
+    "operation": _opening,
+    "available.hours": _opening,
+    "support": _supporting,
+    "maintenance": _maintaining,
+    "targets": _length,
+    "answer": _length,
 }
 _UNSAID = frozenset({"available.hours", "maintenance", "operation"})
 """Where nothing is said it is not known whether that is more or less."""

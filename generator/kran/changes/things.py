@@ -37,9 +37,8 @@ def published(thing: Any) -> Any:  # noqa: ANN401  any kind of thing
 
 
 def document(field: str, name: str) -> str:
-    """Return what a decision would call a thing (``mandates/pris-ram``); alike where none may: ``measures/hour``."""
-    folder = _KIND[field].folder.removesuffix(r"\.yaml")
-    return f"{folder}/{name}"
+    """Return what a decision would call a thing (``mandates/pris-ram``); alike where none may: ``posts/rektor``."""
+    return f"{_KIND[field].folder}/{name}"
 
 
 def each(pair: Pair, field: str, name: str, *, apart: Collection[str] = ()) -> Iterator[Change]:

@@ -24,22 +24,28 @@ class Stretch(Generic[T]):
 
 
 def side_by_side(
-    days: Iterable[date], before: Callable[[date], T | None], after: Callable[[date], T | None]
+    days: Iterable[date],
+    before: Callable[[date], T | None],
+    after: Callable[[date], T | None],
+    alike: Callable[[T | None], object] = lambda said: said,
 ) -> Iterator[Stretch[T]]:
     """Yield the stretches in which the two differ, oldest first; `days` are all on which either may change.
 
-    Stretches that follow on each other and say the same on both sides are one.
+    Stretches that follow on each other and say the same on both sides are one. What is `alike` is the same, however it
+    is written: then it is told as it is written first.
     """
     held: Stretch[T] | None = None
+    meant: tuple[object, object] = (None, None)
     ordered = sorted(set(days))
     for index, day in enumerate(ordered):
         until = ordered[index + 1] - DAY if index + 1 < len(ordered) else None
         old, new = before(day), after(day)
-        if held is not None and (held.before, held.after) == (old, new):
-            held = Stretch(held.start, until, old, new)
+        last, meant = meant, (alike(old), alike(new))
+        if held is not None and meant == last:
+            held = Stretch(held.start, until, held.before, held.after)
             continue
-        if held is not None and held.before != held.after:
+        if held is not None and last[0] != last[1]:
             yield held
         held = Stretch(day, until, old, new)
-    if held is not None and held.before != held.after:
+    if held is not None and meant[0] != meant[1]:
         yield held

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from kran.changes.pair import Pair
     from kran.model.catalogue import Catalogue
 
-TABLES = {kind.folder.removesuffix(r"\.yaml"): kind.field for kind in KINDS}
+TABLES = {kind.folder: kind.field for kind in KINDS}
 """Where the documents of each folder lie in a catalogue."""
+
+
+def held(catalogue: Catalogue, document: str) -> Any:  # noqa: ANN401  a document of any kind
+    """Return what a decision calls by a name (``prices/2027``); None where there is none, or it is a key of a file."""
+    folder, _, name = document.partition("/")
+    table = getattr(catalogue, TABLES.get(folder, ""), None)
+    return table.get(name) if isinstance(table, Mapping) else None
 
 
 def titles(pair: Pair, change: Change) -> tuple[Text, ...]:
@@ -48,7 +55,8 @@ def _document(catalogue: Catalogue, change: Change) -> tuple[Text, ...]:
     table: Any = getattr(catalogue, TABLES.get(folder, ""), None)
     if not isinstance(table, Mapping):
         return ()
-    found = table.get(change.of) or table.get(name)
+    # Of a list many things change: its own title says nothing of which.
+    found = table.get(change.of) or (None if folder == "prices" else table.get(name))
     called = getattr(found, "title", None) or getattr(found, "name", None)
     if isinstance(called, Dated):
         called = called.values[-1][1]

@@ -51,4 +51,4 @@ def _since(run: Run, base: str) -> tuple[Loaded, tuple[Diagnostic, ...]]:
 
     found = compared(run, base)
     assert found.now is not None  # noqa: S101  what was compared was read
-    return found.now, (*found.diagnostics, *(govern(found.pair).findings if found.pair else ()))
+    return found.now, (*found.diagnostics, *(govern(found.pair, run.at).findings if found.pair else ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from kran.cli.context import Run
     from kran.model.catalogue import Catalogue
+
+
+_SHOWN = 10
+"""So many rows are named; more than that is not read."""
 
 
 class _New(click.Command):
@@ -148,13 +152,16 @@ def price_list(
     except ValueError:
         raise click.BadParameter(f"{answers['starts']!r} is no day: write YYYY-MM-DD", param_hint="--starts") from None
     catalogue = run.sound()
-    head = new_list.Head(id_, str(answers["title"]), starts, customers or new_list.customers_before(catalogue, starts))
+    head = new_list.Head(id_, str(answers["title"]), starts, customers)
     if copy:
         try:
             new_document.write(run, lambda: new_list.copied(catalogue, head))
+        except new_list.NotAlike as problem:
+            _refuse_unlike(run, problem.rows)
         except new_list.NothingToCopy as problem:
+            whom = customers or new_list.customers_before(catalogue, starts)
             text = N_("No price holds on {day} for {customers}: there is nothing to copy.")
-            click.echo(run.say(text, day=problem, customers=", ".join(head.customers)), err=True)
+            click.echo(run.say(text, day=problem, customers=", ".join(whom)), err=True)
             click.echo(run.say(N_("Nothing was written.")), err=True)
             raise click.exceptions.Exit(1) from None
         return
@@ -165,6 +172,17 @@ def price_list(
         click.echo(run.say(N_("Nothing was written.")), err=True)
         raise click.exceptions.Exit(1)
     new_document.write(run, lambda: document)
+
+
+def _refuse_unlike(run: Run, rows: list[str]) -> NoReturn:
+    """Leave with 1: what is copied for several kinds of customer is the same for all of them."""
+    text = N_("They do not have the same price or service level, or not all have one: {rows}.")
+    more = N_("They do not have the same price or service level, or not all have one: {rows} and {count} more.")
+    shown = ", ".join(rows[:_SHOWN])
+    click.echo(run.say(more if len(rows) > _SHOWN else text, rows=shown, count=len(rows) - _SHOWN), err=True)
+    click.echo(run.say(N_("Copy a list for one kind of customer at a time: --for KIND.")), err=True)
+    click.echo(run.say(N_("Nothing was written.")), err=True)
+    raise click.exceptions.Exit(1)
 
 
 def _refuse_no_customer(catalogue: Catalogue, customer: str) -> None:

@@ -28,7 +28,7 @@ def write(run: Run, base: str, by: tuple[str | None, str | None], day: date | No
     if found.pair is None:
         tell(run, found)
         raise click.exceptions.Exit(1)
-    government = govern(found.pair).government
+    government = govern(found.pair, run.at).government
     year = (day or run.at).year
     made = drafts(government, begun(run.root), _taken(run), year, day)
     made = tuple(draft for draft in made if by in {(None, None), (draft.body, draft.role)})

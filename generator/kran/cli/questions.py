@@ -104,7 +104,7 @@ def _title(run: Run, catalogue: Catalogue, kind: str, name: str) -> str:
         from kran.model.catalogue import FOLDERS
 
         folder, _, name = name.partition("/")
-        kind = next(kind for kind, its in FOLDERS.items() if its == folder)
-    named = tables[kind][name]
+        kind = next((kind for kind, its in FOLDERS.items() if its == folder), "")
+    named = tables[kind][name] if kind else None  # a key of a file has no title
     title = named if isinstance(named, Text) else getattr(named, "title", None)
     return str(run.language.say(title)) if isinstance(title, Text) else ""

@@ -45,7 +45,7 @@ _SIGN: Problem = (
 
 def read(cell: str, column: Column, decimal: str) -> tuple[Any, Problem | None]:
     """Return what a cell of a column means as a value of YAML, or the problem; `decimal` is the file's sign."""
-    if column.type is Type.TEXT:
+    if column.type in {Type.TEXT, Type.DATE}:
         text = original(cell)
         return (None, _SIGN) if unseen(text) or "\t" in text else (text, None)
     if column.type is Type.PAIRS:

@@ -62,4 +62,13 @@ DISAGREE = Code(
     Example("# priser.csv\nrow,amount,per,per_text\ndator,289.00,month,år\n"),
     Example("# priser.csv\nrow,amount,per,per_text\ndator,289.00,month,månad\n"),
 )
-CODES = (NOT_A_TABLE, UNKNOWN_COLUMN, BAD_CELL, ROW_TWICE, UNKNOWN_NAME, DISAGREE)
+MIXED = Code(
+    "K707",
+    "rows-for-others",
+    Severity.ERROR,
+    N_("The rows of a spreadsheet are not for the same customers"),
+    N_("A list is for some kinds of customer, or for one unit: whoever another row is for would pay its price."),
+    Example("# priser.csv\nrow,amount,per,customer\ndator,289.00,month,internal\nlagring/liten,9.00,month,external\n"),
+    Example("# priser.csv\nrow,amount,per,customer\ndator,289.00,month,internal\nlagring/liten,9.00,month,internal\n"),
+)
+CODES = (NOT_A_TABLE, UNKNOWN_COLUMN, BAD_CELL, ROW_TWICE, UNKNOWN_NAME, DISAGREE, MIXED)

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from kran.diagnostics import Place, Spot, complain
 from kran.exports import grid, read_cells
 from kran.exports.price_columns import KEY, TERMS, price_columns
-from kran.exports.read_codes import BAD_CELL, DISAGREE, ROW_TWICE, UNKNOWN_COLUMN, UNKNOWN_NAME
+from kran.exports.read_codes import BAD_CELL, DISAGREE, MIXED, ROW_TWICE, UNKNOWN_COLUMN, UNKNOWN_NAME
+from kran.exports.whom import COLUMNS, Whom
 from kran.model import price_list
 from kran.model.document import Document
+from kran.periods import iso_day
 from kran.source import schemas
 from kran.text import N_, SOURCE_LANGUAGE, Language, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from kran.diagnostics import Code, Diagnostic
@@ -30,19 +32,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`rows` and `levels` as a price list's YAML holds them; `passed_over` the headings that were not read."""
+    """`rows` and `levels` as a price list's YAML holds them; `passed_over` the headings that were not read.
+
+    `customers` are the kinds that every row is for, empty where the sheet does not say; a `unit` is the only one that
+    all of it is for, until `until`.
+    """
 
     rows: Mapping[str, Mapping[str, Any]]
     levels: Mapping[str, str]
     passed_over: tuple[str, ...]
+    customers: tuple[str, ...] = ()
+    unit: str | None = None
+    until: date | None = None
 
 
-def read(data: bytes, file: str, catalogue: Catalogue, start: date) -> tuple[Sheet | None, list[Diagnostic]]:
-    """Return the rows of a spreadsheet for a list that begins on `start`; None where anything is unclear."""
+def read(
+    data: bytes, file: str, catalogue: Catalogue, start: date, customers: tuple[str, ...] = ()
+) -> tuple[Sheet | None, list[Diagnostic]]:
+    """Return the rows of a spreadsheet for a list that begins on `start`; None where anything is unclear.
+
+    It must not say that it is for other kinds of customer than `customers`, where these are asked for.
+    """
     cells, problems = grid.read(data, file)
     if cells is None:
         return None, problems
-    reader = _Reader(cells, catalogue)
+    reader = _Reader(cells, catalogue, customers)
     sheet = reader.sheet(start)
     return (sheet, []) if sheet else (None, sorted(reader.found, key=_place))
 
@@ -55,15 +69,17 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 class _Reader:
     """One pass over the spreadsheet, collecting every fault on the way."""
 
-    def __init__(self, cells: Grid, catalogue: Catalogue) -> None:
+    def __init__(self, cells: Grid, catalogue: Catalogue, customers: tuple[str, ...]) -> None:
         self.grid = cells
         self.catalogue = catalogue
+        self.asked = customers
         self.found: list[Diagnostic] = []
         self.columns: list[Column | None] = []
         self.lines: dict[str, Line] = {}
         self.values: dict[str, dict[str, Any]] = {}
         self.rows: dict[str, dict[str, Any]] = {}
         self.levels: dict[str, tuple[str, str]] = {}
+        self.whom: dict[str, Whom] = {}
 
     def sheet(self, start: date) -> Sheet | None:
         passed_over = self._header(self.grid.header)
@@ -71,8 +87,15 @@ class _Reader:
             for line in self.grid.rows:
                 self._line(line)
         if not self.found:
+            self._for_the_same()
+        if not self.found:
             self._fits(start)
-        return None if self.found else Sheet(self.rows, self._levels(), passed_over)
+        if self.found:
+            return None
+        whom = next((whom for whom in self.whom.values() if whom.customers or whom.unit), Whom())
+        customers = tuple(kind for kind in self.catalogue.settings.customers if kind in whom.customers)
+        until = iso_day(whom.until) if whom.unit and whom.until else None
+        return Sheet(self.rows, self._levels(), passed_over, () if whom.unit else customers, whom.unit, until)
 
     def _header(self, header: Line) -> tuple[str, ...]:
         """Find out what each column is; return the headings of those that are worked out from others."""
@@ -136,7 +159,7 @@ class _Reader:
         self._row(line, values)
 
     def _row(self, line: Line, values: dict[str, Any]) -> None:
-        key = values.pop("row", None)
+        key, whom = values.pop("row", None), Whom.take(values)
         if key is None:
             self._complain(
                 BAD_CELL,
@@ -145,8 +168,10 @@ class _Reader:
                 N_("Write the service, service/option or service/option+part under “{name}”."),
                 name=KEY.id,
             )
-        elif self.values.get(key) == values:
-            return  # said again for another kind of customer, as a proposal has it
+        elif self.values.get(key) == values:  # said again for another kind of customer, as a proposal has it
+            self.whom[key] = self.whom[key].joined(whom)
+        elif key in self.lines and not self.whom[key].agrees(whom):
+            self._mixed(line, whom, self.whom[key])
         elif key in self.lines:
             self._complain(
                 ROW_TWICE,
@@ -159,6 +184,7 @@ class _Reader:
         else:
             self.lines[key] = line
             self.values[key] = dict(values)
+            self.whom[key] = whom
             self._agree(line, key, values)
             self.rows[key] = _price(values, self.catalogue.settings.main)
 
@@ -189,6 +215,57 @@ class _Reader:
                 row=first[1],
             )
 
+    def _for_the_same(self) -> None:
+        """See that all rows are for the same customers, that these are known, and those that were asked for."""
+        first = next((whom for whom in self.whom.values() if whom.says_anything), Whom())
+        for key, whom in self.whom.items():
+            line = self.lines[key]
+            for name, kind, column in whom.names:
+                if not self.catalogue.has(kind, name):
+                    self._unknown(self._spot(line, column), name, name, self.catalogue.names(kind))
+                    return  # what is misspelt once is most likely so in every row
+            if not whom.agrees(first):
+                self._mixed(line, whom, first)
+                return
+        line = next(iter(self.lines.values()))
+        if first.unit and first.until and not _is_day(first.until):
+            message, remedy = N_("“{cell}” is no day"), N_("Write it as 2027-01-31.")
+            self._complain(BAD_CELL, self._spot(line, "until"), message, remedy, cell=first.until)
+        if self.asked and first.says_anything and (first.unit or first.customers != frozenset(self.asked)):
+            self._complain(
+                DISAGREE,
+                self._spot(line, "unit" if first.unit else "customer"),
+                N_("the sheet is for {said}, but --for says {asked}"),
+                N_("Leave --for out, or take the sheet of those that the list is for."),
+                said=first,
+                asked=", ".join(self.asked),
+            )
+
+    def _mixed(self, line: Line, whom: Whom, first: Whom) -> None:
+        """Complain once that two rows are not for the same: a list's rows are."""
+        if any(problem.kind is MIXED for problem in self.found):
+            return
+        column = next((name for name in ("unit", "customer", "until") if whom.differs(first, name)), "customer")
+        self._complain(
+            MIXED,
+            self._spot(line, column),
+            N_("the row is for {one}, others are for {other}"),
+            N_("Make a sheet and a list of each."),
+            one=whom,
+            other=first,
+        )
+
+    def _unknown(self, where: Spot, name: str, shown: str, known: Iterable[str]) -> None:
+        close = nearest(name, known)
+        self._complain(
+            UNKNOWN_NAME,
+            where,
+            N_("the catalogue has no {name}"),
+            N_("Did you mean {close}?") if close else N_("Write it into the catalogue first."),
+            name=shown,
+            close=close,
+        )
+
     def _fits(self, start: date) -> None:
         """See that every price is whole by the schema, and that what it names is there."""
         data = {"title": self.grid.file, "from": start.isoformat(), "prices": self.rows}
@@ -199,17 +276,16 @@ class _Reader:
         if problems:
             return
         document = Document("price-list", "new", self.grid.file, data, main=self.catalogue.settings.main)
+        unknown: set[str] = set()
         for reference in price_list.read(document).references:
-            if not self.catalogue.has(reference.kind, reference.id):
-                close = nearest(reference.id, self.catalogue.names(reference.kind))
-                self._complain(
-                    UNKNOWN_NAME,
-                    self._where(reference.place),
-                    N_("the catalogue has no {name}"),
-                    N_("Did you mean {close}?") if close else N_("Write it into the catalogue first."),
-                    name=reference.id.rpartition("/")[2] if reference.kind.startswith("cost") else reference.id,
-                    close=close,
-                )
+            if self.catalogue.has(reference.kind, reference.id):
+                continue
+            if reference.place.path[0] == "levels" and reference.place.path[1] in unknown:
+                continue  # the row itself is told of: its level names the same
+            if reference.kind == "priced-item":
+                unknown.add(reference.id)
+            shown = reference.id.rpartition("/")[2] if reference.kind.startswith("cost") else reference.id
+            self._unknown(self._where(reference.place), reference.id, shown, self.catalogue.names(reference.kind))
 
     def _levels(self) -> dict[str, str]:
         """Return the levels, a service's own where all its items have the same."""
@@ -248,8 +324,16 @@ def _headings(catalogue: Catalogue) -> dict[str, Column]:
     return titles | {column.id: column for column in columns}
 
 
+def _is_day(text: str) -> bool:
+    try:
+        iso_day(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_read(column: Column) -> bool:
-    return column.id in TERMS or column.id in {"row", "level"} or column.id.startswith("text_")
+    return column.id in TERMS or column.id in {"row", "level", *COLUMNS} or column.id.startswith("text_")
 
 
 def _price(values: dict[str, Any], main: str) -> dict[str, Any]:

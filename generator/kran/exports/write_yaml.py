@@ -32,6 +32,8 @@ def price_list_yaml(  # noqa: PLR0913  the fields of a list
     levels: Mapping[str, str] | None = None,
     shelf: Callable[[str], str] | None = None,
     remarks: Iterable[str] = (),
+    unit: str | None = None,
+    until: date | None = None,
 ) -> str:
     """Return a file of ``prices/``; `rows` and `levels` are what its YAML holds under ``prices`` and ``levels``.
 
@@ -41,7 +43,9 @@ def price_list_yaml(  # noqa: PLR0913  the fields of a list
     lines.append(f"title: {flow(title)}")
     lines += ["status: draft"] if draft else []
     lines.append(f"from: {start.isoformat()}")
+    lines += [f"until: {until.isoformat()}"] if until else []
     lines += [f"for: {flow(list(customers))}"] if customers else []
+    lines += [f"for_unit: {flow(unit)}"] if unit else []
     lines += ["complete: true"] if complete else []
     lines += [f"decision: {flow(decision)}"] if decision else []
     lines += ["prices:", *_block(rows, shelf)] if rows else ["prices: {}"]

@@ -178,7 +178,11 @@ class Catalogue:
             return self.items
         if kind == "document":
             tables = self.tables()
-            return [f"{folder}/{name}" for kind, folder in FOLDERS.items() for name in tables[kind]]
+            return [
+                *(f"{folder}/{name}" for kind, folder in FOLDERS.items() for name in tables[kind]),
+                *(f"rates/{name}" for name in self.rates),
+                *(f"catalog/{key}" for key in DECIDED),
+            ]
         if kind in {"cost-key", "cost-terms"}:
             return [
                 f"{year}/{name}"
@@ -237,3 +241,5 @@ class Catalogue:
 
 FOLDERS = {kind.name: kind.folder for kind in KINDS if kind.decided}
 """The kinds that decisions may name, and the first word of their names there."""
+DECIDED = ("customers", "price_notice_months")
+"""The keys of ``catalog.yaml`` that decisions may name (``catalog/customers``): they say what prices mean."""

@@ -62,7 +62,7 @@ class Kind:
     def folder(self) -> str:
         """Its first word where a decision names it: the folder, or the file that holds them all."""
         folder, _, file = self.path.pattern.partition("/")
-        return file.removesuffix(r"\.yaml") if self.single and file else folder
+        return (file if self.single and file else folder).removesuffix(r"\.yaml")
 
     @property
     def single(self) -> bool:
@@ -77,7 +77,7 @@ def _kind(name: str, path: str, schema: str, *, decided: bool = False, **fields:
 KINDS: tuple[Kind, ...] = (
     _kind("settings", r"catalog\.yaml", "catalog", settings=settings.read),
     _kind("category", r"categories\.yaml", "categories", categories=category.read),
-    _kind("measure", r"measures\.yaml", "measures", measures=measure.read, rates=measure.read_rates),
+    _kind("measure", r"measures\.yaml", "measures", decided=True, measures=measure.read, rates=measure.read_rates),
     _kind("supplier", r"suppliers\.yaml", "suppliers", suppliers=supplier.read),
     _kind("service", rf"services/[^/]+/{_ID}\.yaml", "service", decided=True, services=service.read),
     _kind("price-list", rf"prices/{_ID}\.yaml", "price-list", decided=True, price_lists=price_list.read),

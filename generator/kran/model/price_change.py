@@ -68,6 +68,50 @@ def rise(before: Price, after: Price) -> Decimal | None:
     return max((n - o) * 100 / (base + o) for o, n in zip(old[1], new[1], strict=True))
 
 
+def is_dearer(before: Price, after: Price) -> bool:
+    """Say whether a price is dearer on some terms: whatever cannot be shown to cost no more, for anyone, ever."""
+    if after.form is Form.INCLUDED:
+        return False
+    old, new = _stepped(before), _stepped(after)
+    if old is None or new is None or _otherwise(before) != _otherwise(after):
+        return True
+    if len(old) > 1 or len(new) > 1:
+        forms = {price.form for price in (before, after) if price.steps}
+        if len(forms) > 1 or before.over != after.over:
+            return True
+    rates, factors = dict(before.rates), dict(after.rates)
+    if any(rates.get(name, 1) < factors.get(name, 1) for name in {*rates, *factors}):
+        return True
+    dearer = any(_at(old, start) < _at(new, start) for start in {*old, *new})
+    spread = bool(before.free or before.steps) and before.over != after.over
+    binds = (after.term or 0) > (before.term or 0) or (after.notice or 0) > (before.notice or 0)
+    months = {before.term or 0, after.term or 0}
+    later = any(_paid(before, month) < _paid(after, month) for month in months)
+    return dearer or spread or binds or later or (before.free or 0) > (after.free or 0)
+
+
+def _stepped(price: Price) -> dict[Decimal | int, Decimal] | None:
+    """Return the amount from each quantity on; one without steps has one."""
+    amounts = _amounts(price)
+    return dict(zip(*amounts, strict=True)) if amounts is not None else None
+
+
+def _at(steps: dict[Decimal | int, Decimal], quantity: Decimal | int) -> Decimal:
+    return steps[max(start for start in steps if start <= quantity)]
+
+
+def _otherwise(price: Price) -> Price:
+    """Return what must be alike for two prices to be compared at all."""
+    form = Form.FIXED if price.steps else price.form
+    return replace(_counted(price), form=form, free=None, over=None, rates=(), carried_by=None)
+
+
+def _paid(price: Price, month: int) -> Decimal:
+    """Return what is paid in a month from the start, where that differs after the term."""
+    is_over = price.after_term is not None and month >= (price.term or 0)
+    return (price.after_term if is_over else price.amount) or Decimal(0)
+
+
 def _counted(price: Price) -> Price:
     """Return what a price is counted by, without its amounts, how long it binds, and its words."""
     rates = tuple(sorted(price.rates))

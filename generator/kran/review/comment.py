@@ -11,6 +11,7 @@ from kran.diagnostics import Severity
 from kran.review.figures import Figures
 from kran.review.markdown import details, safe, table
 from kran.review.promises import meanings
+from kran.review.share import PRICES
 from kran.site.change_words import NOTHING
 from kran.site.words import NN_
 from kran.text import N_
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kran.changes.change import Change
     from kran.report import Finding
     from kran.review.review import Review
+    from kran.review.share import Share
     from kran.text import Language
 
 MARK = "<!-- kran:review -->"
@@ -130,33 +132,36 @@ class _Comment:
         ]
         if not shown:
             return ""
-        words, costs = self.words, {row.name: row for row in self.review.effect.rows}
-        ordered = sorted(shown, key=lambda change: -abs(costs[change.of].difference) if change.of in costs else 0)
+        words, figures = self.words, self.figures
+        found = [(change, self._share(change)) for change in shown]
+        found.sort(key=lambda it: -abs(it[1].difference) if it[1] else 0)
         rows = []
-        for change in ordered[:_ROWS]:
-            told, cost = self.changes.tell(change), costs.get(change.of)
-            is_priced = change.name.startswith(("price-", "quote-"))
+        for change, share in found[:_ROWS]:
+            told = self.changes.tell(change)
             rows.append(
                 [
                     safe(", ".join(filter(None, (told.what, told.aspect, told.who)))),
                     safe(told.before),
                     safe(told.after) + {"level-weakened": " ▼", "level-strengthened": " ▲"}.get(change.name, ""),
                     safe(told.when) or NOTHING,
-                    self.figures.quantity(cost.quantity) if is_priced and cost else NOTHING,
-                    f"**{self.figures.signed(cost.difference)}**"
-                    if is_priced and cost and cost.difference
-                    else NOTHING,
+                    figures.concerns(share) if share else NOTHING,
+                    f"**{figures.cost(share)}**" if share and share.difference else NOTHING,
                 ]
             )
-        if len(ordered) > _ROWS:
-            rest = sum((costs[c.of].difference for c in ordered[_ROWS:] if c.of in costs), Decimal(0))
-            more = words.ngettext("{n} more change", "{n} more changes", len(ordered) - _ROWS)
-            rows.append([more, "", "", "", "", self.figures.signed(rest) if rest else NOTHING])
+        if len(found) > _ROWS:
+            rest = sum((it.difference for _, it in found[_ROWS:] if it and not it.days), Decimal(0))
+            more = words.ngettext("{n} more change", "{n} more changes", len(found) - _ROWS)
+            rows.append([more, "", "", "", "", figures.signed(rest) if rest else NOTHING])
         if self.review.effect.total.difference:
             total = f"**{self.figures.signed(self.review.effect.total.difference)}**"
             rows.append(["**" + words.gettext(N_("Sum")) + "**", "", "", "", "", total])
         head = [N_("What changes"), N_("Before"), N_("After"), N_("When"), N_("Concerns"), N_("Cost a year")]
         return table([words.gettext(title) for title in head], rows, {1, 2, 4, 5})
+
+    def _share(self, change: Change) -> Share | None:
+        """Return what a change of a price is of the effect; None where it is no price or no one has what it is for."""
+        share = self.review.shares.of(change) if change.name.startswith(PRICES) else None
+        return share if share and share.lines else None
 
     def _promises(self) -> str:
         """Return what another level means, line by line."""
@@ -243,7 +248,11 @@ class _Comment:
         lines = [f"- {self._line(change)}" for change in changes[:most]]
         if len(changes) > most:
             left = words.ngettext("{n} more is left out here.", "{n} more are left out here.", len(changes) - most)
-            where = words.gettext(N_("The whole: `{command}`."), command=f"kran diff {self.review.base[:12]}")
+            where = (
+                "[" + words.gettext(N_("The whole report")) + f"]({self.links.whole})."
+                if self.links.whole
+                else words.gettext(N_("The whole: `{command}`."), command=f"kran diff {self.review.base[:12]}")
+            )
             lines.append(f"- {left} {where}")
         return details(title, "\n".join(lines))
 

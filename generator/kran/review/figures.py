@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kran.changes.change import Change
     from kran.changes.need import Need
     from kran.review.review import Review
+    from kran.review.share import Share
     from kran.text import Language
 
 _ROUGH = 100
@@ -34,9 +35,16 @@ class Figures:
         self.changes = ChangeWriter(review.pair, self.words)
 
     def money(self) -> str:
-        """Return in one sentence what the units pay more or less."""
+        """Return what the units pay more or less a year, and beside that for what holds for a time only."""
+        return " ".join(filter(None, (self._yearly(), self._for_a_time())))
+
+    def _yearly(self) -> str:
         words, effect = self.words, self.review.effect.total
         if not effect.difference:
+            if any(entry.before is not entry.after for entry in self.review.effect.open):
+                return words.gettext(N_("What the units pay for IT changes by an amount that cannot be counted."))
+            if self.review.passing:
+                return words.gettext(N_("What the units pay for IT a year is the same in the end."))
             return words.gettext(N_("What the units pay for IT does not change."))
         share = self.share(effect.difference, effect.before)
         text = (
@@ -45,6 +53,12 @@ class Figures:
             else N_("The units' cost of IT falls by {amount} a year{share}.")
         )
         return words.gettext(text, amount=self.kronor(abs(effect.difference)), share=share)
+
+    def _for_a_time(self) -> str:
+        """Return what the prices that hold for a time only cost together; empty where there are none."""
+        amount = sum((share.difference for share in self.review.passing), Decimal(0))
+        text = N_("Beside that, {amount} for prices that hold for a time only.")
+        return self.words.gettext(text, amount=self.signed(amount)) if amount else ""
 
     def total(self) -> str:
         """Return in one sentence what they pay then, and what that is counted on; empty where nothing is held."""
@@ -63,14 +77,21 @@ class Figures:
         effect = self.review.effect
         if not self.review.is_priced:
             return []
-        return [
-            self.words.gettext(text, names=self.words.listed(self._few([self.row(entry.row) for entry in those])))
-            for those, text in (
-                (effect.unpriced, N_("Not counted, for it has no price on one of the sides: {names}.")),
-                (effect.uncomputed, N_("Not counted, for the price is made case by case: {names}.")),
-            )
-            if those
-        ]
+        groups = (
+            (
+                [f"{self.changes.thing(share.change)} ({self.cost(share)})" for share in self.review.passing],
+                N_("Not in the cost a year, for it holds for a time only: {names}."),
+            ),
+            (
+                [self.row(entry.row) for entry in effect.unpriced],
+                N_("Not counted, for it has no price on one of the sides: {names}."),
+            ),
+            (
+                [self.row(entry.row) for entry in effect.uncomputed],
+                N_("Not counted, for the price is made case by case: {names}."),
+            ),
+        )
+        return [self.words.gettext(text, names=self.words.listed(self._few(names))) for names, text in groups if names]
 
     def who(self, need: Need) -> str:
         """Return who must decide: a body, or a role on delegation."""
@@ -116,7 +137,18 @@ class Figures:
             return NOTHING
         return f"{self.signed(difference)}{self.share(difference, before)}"
 
-    def quantity(self, number: Decimal | None) -> str:
+    def cost(self, share: Share) -> str:
+        """Return what a change of a price costs those it concerns: a year, or for the time it holds."""
+        amount = self.signed(share.difference)
+        return self.words.gettext(N_("{amount} for that time"), amount=amount) if share.days else amount
+
+    def concerns(self, share: Share) -> str:
+        """Return how much those whom a change concerns have; how many they are, where they share a cost."""
+        if share.is_shared:
+            return self.words.ngettext("shared by {n} unit", "shared by {n} units", len(share.lines))
+        return self.quantity(share.quantity)
+
+    def quantity(self, number: Decimal) -> str:
         """Return how many there are of something; in words where there are none."""
         if not number:
             return self.words.gettext(N_("none yet"))

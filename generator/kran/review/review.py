@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kran.changes.effect import Effect, effect
 from kran.changes.governed import needs
 from kran.changes.governing import govern
+from kran.review.share import Share, Shares, is_temporary, last_day
 from kran.source.yaml import collector_paused
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ class Review:
     """`changes` in the order they are told; `needs` are those that must be decided, by who decides.
 
     `effect` is counted on what the units held on `at`, with the prices of `day`, the last on which one changes;
-    `is_priced` says whether any does. `governing` are the findings about decisions; `base` and `head` are commits (head
+    `is_priced` says whether any does, or whether a unit pays otherwise. `passing` are the prices that are over by then:
+    they are in no sum of a year. `governing` are the findings about decisions; `base` and `head` are commits (head
     empty: the folder as it is).
     """
 
@@ -34,6 +37,8 @@ class Review:
     changes: tuple[Change, ...]
     needs: tuple[Need, ...]
     effect: Effect
+    shares: Shares
+    passing: tuple[Share, ...]
     day: date
     is_priced: bool
     governing: tuple[Diagnostic, ...]
@@ -46,22 +51,32 @@ def review(found: Revisions, at: date) -> Review:
     """Work out what follows from the changes between two revisions that could be read."""
     assert found.pair is not None  # noqa: S101  asked for what could be read only
     pair = found.pair
-    governed = govern(pair)
+    governed = govern(pair, at)
     changes, government = governed.changes, governed.government
     priced = [change for change in changes if change.name.startswith(_PRICED)]
-    day = max([at, *(change.start for change in priced if change.start is not None)])
+    day = last_day(priced, at)
+    found_effect = effect(pair, at, day)
+    shares = Shares(pair, found_effect, cache(lambda start: effect(pair, at, start)))
+    passing = (shares.of(change) for change in changes if is_temporary(change, day))
     return Review(
         pair,
         at,
         changes,
         needs(government),
-        effect(pair, at, day),
+        found_effect,
+        shares,
+        tuple(share for share in passing if share.lines),
         day,
-        bool(priced),
+        bool(priced) or _differs(found_effect),
         governed.findings,
         found.base,
         found.head,
     )
+
+
+def _differs(found: Effect) -> bool:
+    """Say whether a unit pays otherwise, be it for a measure or for the kind of customer that it is."""
+    return any(line.difference for line in found.lines) or any(entry.before is not entry.after for entry in found.open)
 
 
 _PRICED = ("price-", "quote-", "cost-")

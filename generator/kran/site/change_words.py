@@ -9,17 +9,19 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kran.changes.ledger import rows
 from kran.changes.titles import titles
 from kran.model.hours import Hours
 from kran.model.price_list import Price
-from kran.model.service import Life
+from kran.model.service import Life, Part
 from kran.site.aspects import ASPECTS
 from kran.site.hours_text import hours_text
+from kran.site.names import item_name
 from kran.site.price_text import PriceWriter
 from kran.text import N_, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kran.changes.change import Change
     from kran.changes.pair import Pair
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 NOTHING = "–"
 _LONGEST = 160
 """More signs of a text are cut: the whole of it is in the file."""
+_ROWS = 3
+"""So many rows of a file are told before it says how many more there are."""
+_OF_FIELDS = frozenset({"settings-changed", "terms-changed", "ledger-changed"})
+"""What is about a file or a key of one, which has no title."""
 
 KINDS = {
     "service-added": N_("new service"),
@@ -63,6 +69,7 @@ KINDS = {
     "unit-changed": N_("unit"),
     "agreement-changed": N_("a unit's own level"),
     "cost-changed": N_("how costs are shared"),
+    "terms-changed": N_("what prices count on"),
     "quote-accepted": N_("a unit's own price"),
     "quote-withdrawn": N_("a unit's own price ends"),
     "settings-changed": N_("settings"),
@@ -112,7 +119,8 @@ class ChangeWriter:
         names = [self.words.name(text) for text in titles(self.pair, change)]
         part = change.of.partition("+")[2]
         on_top = f" ({part.replace('-', ' ')})" if part and names else ""
-        return f"{', '.join(names) or change.of}{on_top}"
+        known = ASPECTS.get(change.of) if change.name in _OF_FIELDS else None
+        return f"{', '.join(names) or (self.words.gettext(known) if known else change.of)}{on_top}"
 
     def aspect(self, path: str) -> str:
         """Return which of a thing's fields changes, in words as far as there are any; empty for the thing itself."""
@@ -120,7 +128,18 @@ class ChangeWriter:
         if known is None:
             return path
         rest = path.partition(".")[2] if path not in ASPECTS else ""
-        return self.words.gettext(known) + (f" {rest.replace('.', ' ')}" if rest else "")
+        return " ".join((self.words.gettext(known), *(self._key(key) for key in rest.split(".") if key)))
+
+    def _key(self, key: str) -> str:
+        """Return a key within a field in words: a field, a kind of customer or a figure; else as it is."""
+        settings = self.pair.after.settings
+        if key in settings.customers:
+            return self.words.name(settings.customers[key].title)
+        if key in settings.figures:
+            return self.words.name(settings.figures[key])
+        if key == "equal":
+            return self.words.gettext(N_("equally"))
+        return self.words.gettext(ASPECTS[key]) if key in ASPECTS else key.replace("_", " ")
 
     def _sides(self) -> tuple[tuple[str, Catalogue], ...]:
         return ("before", self.pair.before), ("after", self.pair.after)
@@ -128,14 +147,54 @@ class ChangeWriter:
     def _value(self, change: Change, side: str) -> str:
         value = getattr(change, side)
         if isinstance(value, Price):
-            return self._prices[side].write(value, change.start or date.min).line
+            return self._price(change, side)
         if change.name.startswith("level-") and isinstance(value, str) and change.document.startswith("prices/"):
             catalogue = dict(self._sides())[side]
             return self.words.name(catalogue.levels[value].title) if value in catalogue.levels else value
+        if change.name == "ledger-changed" and isinstance(value, int):
+            return self._rows(change, side, value)
+        if change.aspect == "contains":
+            other = change.after if side == "before" else change.before
+            value = tuple(part for part in value or () if not isinstance(other, tuple) or part not in other)
         if is_dataclass(value) and None in (change.before, change.after) and not _called(value):
             return self.words.gettext(N_("there is"))
         text = " ".join(self.plain(value).split())
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+    def _price(self, change: Change, side: str) -> str:
+        """Return a price as it is read; of its terms those that the other side does not have too."""
+        day = change.start or date.min
+        text, other = (
+            self._prices[it].write(price, day) if isinstance(price := getattr(change, it), Price) else None
+            for it in (side, "after" if side == "before" else "before")
+        )
+        assert text is not None  # noqa: S101  asked of the side that has a price
+        if other is None and side == "before":
+            return text.line
+        details = [detail for detail in text.details if other is None or detail not in other.details]
+        if other is not None and other.full == text.full:
+            price = getattr(change, side)
+            details = [self.words.name(price.text)] if price.text else []
+        return f"{text.line}. {' '.join(details)}" if details else text.line
+
+    def _rows(self, change: Change, side: str, count: int) -> str:
+        """Return what the rows of a file say by unit, item and quantity: a few, and how many more there are."""
+        told = [", ".join(self._cells(row)) for row in rows(self.pair, change.of)[side == "after"][:_ROWS]]
+        more = count - len(told)
+        return "; ".join((*told, self.words.ngettext("{n} more", "{n} more", more)) if more else told)
+
+    def _cells(self, row: Any) -> Iterator[str]:  # noqa: ANN401  a row of any file
+        if of := getattr(row, "id", None):
+            yield of
+        if (unit := self.pair.after.units.get(getattr(row, "unit", None) or "")) is not None:
+            yield self.words.name(unit.name.values[-1][1])
+        if item := getattr(row, "item", None):
+            yield item_name(self.pair.after, item, self.words)
+        if figure := getattr(row, "figure", None):
+            yield self._key(figure)
+        for name in ("quantity", "value", "day", "start"):
+            if (value := getattr(row, name, None)) is not None:
+                yield self.plain(value)
 
     def plain(self, value: object) -> str:
         """Return any value of the catalogue as a reader meets it."""
@@ -157,9 +216,19 @@ class ChangeWriter:
             (date, words.day),
             (Hours, lambda value: hours_text(value, words)),
             (Life, lambda value: words.span(value.start, value.until) or NOTHING),
-            (Mapping, lambda value: ", ".join(f"{name}: {self.plain(inner)}" for name, inner in value.items())),
+            (Part, self._part),
+            (
+                Mapping,
+                lambda value: ", ".join(f"{self._key(str(name))}: {self.plain(it)}" for name, it in value.items()),
+            ),
             ((tuple, list, frozenset), lambda value: ", ".join(self.plain(part) for part in value)),
         )
+
+    def _part(self, part: Part) -> str:
+        """Return a part of a bundle: how many of what, and whether it may be left out."""
+        text = f"{self.words.number(part.quantity)} {item_name(self.pair.after, part.item, self.words)}"
+        left_out = self.words.gettext(N_("may be left out"))
+        return f"{text} ({left_out})" if part.optional else text
 
     def _parts(self, value: Any) -> str:  # noqa: ANN401  any object of the model
         if (title := _called(value)) is not None:

@@ -81,8 +81,8 @@ def _service(context: Context, service: Service) -> dict[str, Any]:
         href=address.service(service.id),
         included=[words.name(content.text) for content in service.included],
         without=[words.name(content.text) for content in service.not_included],
-        level=[f"{it.level.text} ({it.options})" if it.options else it.level.text for it in found],
-        promise=[it.promise.lead for it in found],
+        level=[f"{it.level.text} ({it.whom})" if it.whom else it.level.text for it in found],
+        promise=[f"{it.customers}: {it.promise.lead}" if it.customers else it.promise.lead for it in found],
         delivery=[words.ngettext("{n} working day", "{n} working days", days)] if days else [],
         options=[_option(context, it) for it in options(context, service)],
     )

@@ -50,6 +50,7 @@ MAY = {
     "unit-changed": N_("changes among the units"),
     "agreement-changed": N_("units' own service levels"),
     "cost-changed": N_("how costs are derived"),
+    "terms-changed": N_("what prices count on: measures, hours, kinds of customer, notice"),
     "quote-accepted": N_("accepting quotes"),
     "quote-withdrawn": N_("withdrawing quotes"),
 }

@@ -58,7 +58,8 @@ def deciders(context: Context) -> Deciders:
         # What a mandate gives comes first: it is the longer list that none gives.
         for ids, names in sorted(alike.items(), key=lambda it: not it[0])
     ]
-    free = words.listed([words.gettext(text) for name, text in MAY.items() if name not in needed])
+    named = [text for name, text in MAY.items() if name not in needed]
+    free = words.listed([words.gettext(text) for text in (*named, N_("texts, posts and other settings"))])
     return Deciders(tuple(kinds), capital(free))
 
 

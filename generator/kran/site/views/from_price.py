@@ -66,12 +66,13 @@ def of_text(text: PriceText) -> FromPrice:
 
 def _of_parts(context: Context, service: Service) -> FromPrice | None:
     """Return what a bundle without a price of its own begins at: the parts that cannot be left out."""
-    must = [part for part in service.contains if not part.optional] or list(service.contains)
-    sums, others = bundle.total(context, must)
+    parts, of_day = service.contains, bundle.of_day(context)
+    can_leave = of_day.may_be_less(parts)
+    sums, others = of_day.total(parts, least=can_leave)
     if not sums:
         return None
     least = sums[0]
-    more = len(sums) > 1 or bool(others) or len(must) < len(service.contains)
+    more = len(sums) > 1 or bool(others) or can_leave
     amount = context.words.kronor(least.amount)
     found = FromPrice(
         amount, least.short, is_from=False, money=least.amount, line=f"{amount} {least.unit}", heard=least.spoken

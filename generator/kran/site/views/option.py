@@ -12,6 +12,7 @@ from kran.site.views.priced import priced
 from kran.text import Said
 
 if TYPE_CHECKING:
+    from kran.model.price_list import Price
     from kran.model.service import Option, Service
     from kran.site.context import Context
     from kran.site.price_text import PriceText
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ForOthers:
-    """What another kind of customer pays, where that differs."""
+    """What other kinds of customer pay for a row, where that differs.
+
+    `label` is what it is for where it comes on top; `plain` says that the terms of the first kind are not theirs.
+    """
 
     customer: str
+    label: Said | None
     price: PriceText
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +109,26 @@ def _specs(context: Context, option: Option | None) -> tuple[tuple[Said, Said], 
 
 
 def _others(context: Context, item: str) -> tuple[ForOthers, ...]:
-    own = context.book.price(item, context.customer, context.at)
-    found = []
+    found: list[tuple[str, Price, list[str]]] = []
     for customer in context.settings.customers.values():
-        if customer.id == context.customer:
-            continue
-        held = context.book.price(item, customer.id, context.at)
-        if held is not None and (own is None or held.price != own.price):
-            found.append(ForOthers(context.words.name(customer.title), context.price(held.price)))
-    return tuple(found)
+        for key in context.book.rows_of(item, customer.id):
+            own = context.book.price(key, context.customer, context.at)
+            held = context.book.price(key, customer.id, context.at)
+            if held is None or (own is not None and held.price == own.price):
+                continue
+            same = next((names for row, price, names in found if (row, price) == (key, held.price)), None)
+            if same is None:
+                found.append((key, held.price, [context.words.name(customer.title)]))
+            else:
+                same.append(context.words.name(customer.title))
+    return tuple(_for_others(context, key, price, names) for key, price, names in found)
+
+
+def _for_others(context: Context, key: str, price: Price, names: list[str]) -> ForOthers:
+    own, text = context.book.price(key, context.customer, context.at), context.price(price)
+    return ForOthers(
+        customer=context.words.kinds(names),
+        label=context.words.said(price.text) if "+" in key else None,
+        price=text,
+        plain=own is not None and bool(context.price(own.price).details) and not text.details,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kran.site import address
@@ -19,28 +19,67 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """One level and the options it is for (empty: all of them); `coming` are sentences about what will change."""
+    """One level and the options it is for (empty: all of them); `coming` are sentences about what will change.
+
+    `customers` are the kinds of customer it is for, where they are not promised the same (empty: all of them).
+    """
 
     level: Link
     promise: Promise
     options: str
     decided: Decided | None
     coming: tuple[str, ...]
+    customers: str = ""
+
+    @property
+    def whom(self) -> str:
+        """Whom and what it is for: ``External customers, Large 16″``; empty where it is for all."""
+        return ", ".join(filter(None, (self.customers, self.options)))
 
 
 def promised(context: Context, service: Service) -> tuple[Promised, ...]:
-    """Return the levels promised for a service on the reader's day, each once, in the order of its options."""
+    """Return the levels promised for a service on the reader's day, each once, in the order of its options.
+
+    The reader's kind of customer comes first, then those that are promised something else.
+    """
     return context.once(("promised", service.id), lambda: _promised(context, service))
 
 
 def _promised(context: Context, service: Service) -> tuple[Promised, ...]:
+    groups: list[tuple[list[str], tuple[Promised, ...]]] = []
+    kinds = context.settings.customers
+    for customer in sorted(kinds, key=lambda name: name != context.customer):
+        found = _of_customer(context, service, customer)
+        if not found and not any(context.book.price(item, customer, context.at) for item in service.items):
+            continue  # it is not for them
+        same = next((names for names, known in groups if _alike(known, found)), None)
+        if same is None:
+            groups.append(([customer], found))
+        else:
+            same.append(customer)
+    if len(groups) == 1:
+        return groups[0][1]
+    words = context.words
+    return tuple(
+        replace(entry, customers=words.kinds([words.name(kinds[name].title) for name in names]))
+        for names, found in groups
+        for entry in found
+    )
+
+
+def _alike(one: tuple[Promised, ...], other: tuple[Promised, ...]) -> bool:
+    """Whether the same is promised, whoever decided it."""
+    return [replace(entry, decided=None) for entry in one] == [replace(entry, decided=None) for entry in other]
+
+
+def _of_customer(context: Context, service: Service, customer: str) -> tuple[Promised, ...]:
     by_level: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     decisions: dict[str, str | None] = {}
     for item in service.items:
-        held = context.book.level(item, context.customer, context.at)
+        held = context.book.level(item, customer, context.at)
         if held is not None:
             decisions[held[0]] = held[1].decision
-            by_level.setdefault((held[0], _coming(context, item, held[0])), []).append(item)
+            by_level.setdefault((held[0], _coming(context, item, customer, held[0])), []).append(item)
     found = []
     for (level, coming), items in by_level.items():
         words = context.promise(level, context.at)
@@ -66,12 +105,12 @@ def level_link(context: Context, level_id: str) -> Link:
     return Link(context.words.name(context.catalogue.levels[level_id].title), address.level(level_id))
 
 
-def _coming(context: Context, item: str, level: str) -> tuple[str, ...]:
+def _coming(context: Context, item: str, customer: str, level: str) -> tuple[str, ...]:
     """Return what changes for an item: another level, or another promise within the one it has."""
     words, found = context.words, []
     now = level
     for day in context.coming_days:
-        held = context.book.level(item, context.customer, day)
+        held = context.book.level(item, customer, day)
         if held is not None and held[0] != now and context.promise(held[0], day) is not None:
             now = held[0]
             title = words.name(context.catalogue.levels[now].title)
