@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -138,3 +139,33 @@ def test_json_is_utf_8_in_any_encoding(root: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "kran", "--root", str(root), "check", "--format", "json"],
                           capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"})  # fmt: skip
     assert "”" in json.loads(done.stdout.decode("utf-8"))["findings"][0]["message"]
+
+
+@pytest.mark.parametrize("closed", ["sys.stdout = None", "sys.stderr = None", "sys.stdout = sys.stderr = None"])
+def test_a_stream_that_is_closed_loses_what_is_said_and_no_more(root: Path, closed: str) -> None:
+    asked = f"sys.argv = ['kran', '--root', {str(root)!r}, 'prices', '2026']"
+    command = f"import sys; {closed}; {asked}; from kran.cli import run; run()"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_file_is_written_whole_or_not_at_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = root / "priser.csv"
+    assert kran(root, "prices", "2026", "-o", str(path)).exit_code == 0
+    whole = path.read_bytes()
+    path.chmod(0o640)
+
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        done = kran(root, "prices", "2026", "-o", str(path))
+    assert (done.exit_code, path.read_bytes()) == (1, whole)
+    assert "No space left on device" in done.output
+    assert kran(root, "prices", "2026", "-o", str(path)).exit_code == 0
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [it.name for it in root.iterdir() if "priser" in it.name] == ["priser.csv"]
+    assert kran(root, "prices", "2026", "-o", os.devnull, "--format", "csv").exit_code == 0

@@ -156,6 +156,11 @@ LOGO = "# catalog/catalog.yaml\n" + SETTINGS.replace("site:\n", "site:\n  logo: 
         ),
         # A gap: the price ends while it can still be ordered.
         (LIST + "prices:\n  skarm: {form: ended}\n" + DECISION, "services/arbetsplats/skarm.yaml:2:1 K302"),
+        # … and what comes on top of it is no price of its own.
+        (
+            LIST + "prices:\n  skarm: {form: ended}\n  skarm+start: {amount: 90.00, per: start}\n" + DECISION,
+            "services/arbetsplats/skarm.yaml:2:1 K302",
+        ),
         (
             "# catalog/ledger/figures.csv\nunit,figure,from,value\nskolan,employes,2026-01-01,40\n",
             "ledger/figures.csv:2:8 K201",

@@ -64,11 +64,6 @@ def _differences(pair: Pair, old: ServiceLevel, new: ServiceLevel) -> Iterator[t
                         yield _name(difference), difference
 
 
-def promised(field: str, value: Any) -> dict[Path, object]:  # noqa: ANN401  any field's value
-    """Return all that a field's value promises, the same for two that promise the same however they are written."""
-    return {part: meant(".".join((field, *part)), said) for part, said in leaves(value)}
-
-
 def _meant(aspect: str) -> Callable[[Any], object]:
     return lambda said: said if said is _NONE else meant(aspect, said)
 

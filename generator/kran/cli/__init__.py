@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -95,6 +97,9 @@ def main(ctx: click.Context, root: str, lang: str | None, at: str | None) -> Non
 
 def run() -> None:
     """Run the command line (the console script); a crash of the program's own leaves with 2."""
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever called: what is said is lost, as they wished
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  open for as long as the process lives
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # what the terminal or file has no sign for is no reason to stop

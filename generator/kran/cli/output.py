@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,10 +39,27 @@ def send(run: Run, content: bytes, path: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        path.write_bytes(content)
+        _replace(path, content)
     except OSError as problem:
         click.echo(run.say(N_("{path} cannot be written: {problem}"), path=path, problem=problem.strerror), err=True)
         raise click.exceptions.Exit(1) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside the one that is there, whose place it then takes."""
+    target = path.resolve()
+    if target.exists() and not target.is_file():  # a pipe or a device takes what it is given
+        target.write_bytes(content)
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def is_terminal() -> bool:

@@ -83,11 +83,15 @@ def ordered(item: Item) -> tuple[date | None, date | None]:
 
 
 def _periods(checked: Checked, path: str) -> Iterator[list[Period]]:
-    """Yield, for each kind of customer, the periods of the item's own row and of its parts, oldest first."""
+    """Yield, for each kind of customer, the periods of the item's own row, oldest first; of its parts if it has none.
+
+    What comes on top of a price that has ended is no price of its own.
+    """
     book = checked.book
     for customer in checked.catalogue.settings.customers:
-        periods = (period for key in book.rows_of(path, customer) for period in book.periods(key, customer))
-        yield sorted(periods, key=lambda period: period.start)
+        own = book.periods(path, customer)
+        parts = (period for key in book.rows_of(path, customer) for period in book.periods(key, customer))
+        yield sorted(own or parts, key=lambda period: period.start)
 
 
 def _first_gap(periods: list[Period], start: date, until: date | None) -> date | None:
