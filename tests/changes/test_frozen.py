@@ -251,6 +251,27 @@ def test_closed_days_cannot_be_opened() -> None:
     assert codes(_new("2026-12-31") | opened, CLOSED) == ["K813", "K813"]
 
 
+FIGURES = "catalog/ledger/figures.csv"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [FILES[FIGURES].replace("40", "41"), FILES[FIGURES].replace("forvaltningen,employees,2026-01-01,12\n", ""), None],
+)
+def test_rows_of_the_ledger_are_only_added(after: str | None) -> None:
+    [found] = [it for it in findings({FIGURES: after}) if it.code.startswith("K8")]
+    assert (found.code, "has lost or changed 1 rows" in found.text or after is None) == ("K811", True)
+    head, *rows = FILES[FIGURES].splitlines(keepends=True)
+    more = "skolan,employees,2027-01-01,41\n"
+    assert codes({FIGURES: "".join([head, *reversed(rows), more])}) == []
+
+
+def test_what_happened_on_closed_days_is_not_added() -> None:
+    late = FILES[FIGURES] + "skolan,employees,2026-06-01,41\n"
+    assert codes({FIGURES: late}, CLOSED) == ["K813"]
+    assert codes({FIGURES: FILES[FIGURES] + "skolan,employees,2027-01-01,41\n"}, CLOSED) == []
+
+
 def test_an_edit_on_closed_days_is_told_as_an_edit_alone() -> None:
     assert codes(edited(LIST, ("60.00", "61.00")), CLOSED) == ["K811"]
     assert codes({f"catalog/{OWN}": None}, CLOSED) == ["K812"]

@@ -241,15 +241,27 @@ def _beginning(first: str) -> dict[str, str]:
     return {"catalog/catalog.yaml": (START / "catalog/catalog.yaml").read_text("utf-8") + f'history_from: "{first}"\n'}
 
 
-def test_a_base_before_the_beginning_is_moved_to_it(tmp_path: Path) -> None:
+def test_a_base_before_the_beginning_is_refused_lest_a_proposal_hides_its_own_changes(tmp_path: Path) -> None:
     root = lay_out(tmp_path, START)
-    begins = commit(root, OTHER_TITLE)
-    commit(root, DEAR, _beginning(begins[:12]))
-    told = json.loads(kran(root, "HEAD~2", "--format", "json").stdout)
-    assert told["base"] == begins
-    assert [change["name"] for change in told["changes"]] == ["price-raised", "settings-changed", "decision-added"]
-    assert changes(root, "HEAD~1") == changes(root, "HEAD~2")
+    begins = commit(root, DEAR)
+    commit(root, _beginning(begins[:12]))
+    for args in (["diff", "HEAD~2"], ["check", "--base", "HEAD~2"]):
+        done = CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "--at", "2026-11-24", *args])
+        assert done.exit_code == 1
+        assert "K804" in done.output
+    assert changes(root, "HEAD~1") == [("settings-changed", "catalog")]
     assert changes(root, "HEAD") == []
+
+
+def test_a_beginning_stays_where_it_is(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, START)
+    begins = git(root, "rev-parse", "HEAD")
+    other = commit(root, _beginning(begins))
+    for files in ({"catalog/catalog.yaml": (START / "catalog/catalog.yaml").read_text("utf-8")}, _beginning(other)):
+        lay_over(root, files)
+        done = CliRunner().invoke(main, ["--root", str(root), "--lang", "en", "check", "--base", "HEAD"])
+        assert done.exit_code == 1
+        assert "history begins at" in done.output
 
 
 def test_a_beginning_that_git_does_not_know(tmp_path: Path) -> None:
@@ -271,13 +283,14 @@ def test_a_proposal_cannot_move_the_beginning_past_its_own_changes(tmp_path: Pat
     assert ("price-raised", "skarm") in changes(root, "main-now")
 
 
-def test_a_beginning_that_the_later_side_does_not_come_from_moves_nothing(tmp_path: Path) -> None:
+def test_a_beginning_that_the_later_side_does_not_come_from_is_refused(tmp_path: Path) -> None:
     root = lay_out(tmp_path, START)
     git(root, "switch", "--quiet", "--create", "other")
     elsewhere = commit(root, OTHER_TITLE)
     git(root, "switch", "--quiet", "main")
     commit(root, _beginning(elsewhere))
-    assert ("service-reworded", "skarm") not in changes(root, "HEAD~1")
+    done = kran(root, "HEAD~1")
+    assert (done.exit_code, "K804" in done.stderr) == (1, True)
 
 
 # ── Forms ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ CODES = (
     revision.NO_REVISION,
     revisions.NO_BASE,
     revisions.PARTLY,
+    revisions.BEGINS_LATE,
     *frozen.CODES,
     *decided.CODES,
     *forge_reviews.CODES,

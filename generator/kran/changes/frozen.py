@@ -8,14 +8,17 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from kran.changes.ledger import rows
 from kran.changes.prices import compared
 from kran.changes.titles import held
 from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Place, Severity, complain
 from kran.model.dated import ALWAYS, Dated
+from kran.model.kinds import KINDS
 from kran.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
     from typing import Any
 
     from kran.changes.change import Change
@@ -75,10 +78,30 @@ def frozen(pair: Pair, changes: tuple[Change, ...]) -> Iterator[Diagnostic]:
                 told.append(_gone(pair, folder, name, then.place, now))
             elif now is not then:
                 told.extend(_told(f"{folder}/{name}", list(edits(pair, then, now))))
+    told.extend(_ledger(pair))
     told.extend(_named(pair, {problem.message.values["document"] for problem in told}))
     yield from told
     documents = {problem.message.values["document"] for problem in told}
     yield from _closed(pair, [change for change in changes if change.document not in documents])
+
+
+def _ledger(pair: Pair) -> Iterator[Diagnostic]:
+    """Yield one complaint for each file of rows of which some are edited or gone: rows are only added."""
+    for field in (field for kind in KINDS if kind.columns for field in kind.fields):
+        if getattr(pair.before, field) is getattr(pair.after, field):
+            continue
+        gone, new = rows(pair, field)
+        if gone:
+            yield complain(
+                EDITED,
+                new[0].place if new else pair.after.settings.place,
+                N_("{file} has lost or changed {n} rows, the first of them on line {line}: rows are only added"),
+                N_("Put them back. What was wrong is corrected by new rows, from the day on which it is to be right."),
+                document=f"ledger/{field}",
+                file=gone[0].place.file,
+                n=len(gone),
+                line=gone[0].place.path[0] if gone[0].place.path else 1,
+            )
 
 
 def _named(pair: Pair, told: Collection[object]) -> Iterator[Diagnostic]:
@@ -192,8 +215,18 @@ def _in_any_order(value: object) -> object:
 
 def _closed(pair: Pair, changes: list[Change]) -> Iterator[Diagnostic]:
     closed, now = pair.before.settings.closed_until, pair.after.settings
+    begins = pair.before.settings.history_from
+    if begins is not None and now.history_from != begins:
+        yield complain(
+            EDITED,
+            now.place.at("history_from") if now.history_from else now.place,
+            N_("history begins at {commit}, and cannot begin elsewhere"),
+            N_("Put the commit back."),
+            commit=begins,
+        )
     if closed is None:
         return
+    yield from _late_rows(pair, closed)
     if now.closed_until is None or now.closed_until < closed:
         yield complain(
             CLOSED,
@@ -212,6 +245,24 @@ def _closed(pair: Pair, changes: list[Change]) -> Iterator[Diagnostic]:
                 N_("Let it hold from a later day. What was charged wrong is credited forward."),
                 of=change.of,
                 start=change.start.isoformat(),
+                day=closed.isoformat(),
+            )
+
+
+def _late_rows(pair: Pair, closed: date) -> Iterator[Diagnostic]:
+    """Yield one complaint for each file with a new row that happened on a closed day."""
+    for field, day in (("usage", "date"), ("subscriptions", "date"), ("figures", "start")):
+        if getattr(pair.before, field) is getattr(pair.after, field):
+            continue
+        late = [row for row in rows(pair, field)[1] if getattr(row, day) <= closed]
+        if late:
+            yield complain(
+                CLOSED,
+                late[0].place,
+                N_("{n} new rows happened on days that are closed: those until {day}"),
+                N_("Write them on the first open day. What was charged wrong is credited forward."),
+                document=f"ledger/{field}",
+                n=len(late),
                 day=closed.isoformat(),
             )
 

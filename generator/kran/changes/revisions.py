@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kran.model.catalogue import Catalogue
+    from kran.model.settings import Settings
 
 NO_BASE = Code(
     "K802",
@@ -36,6 +37,16 @@ PARTLY = Code(
     Severity.WARNING,
     N_("Some of a revision cannot be read, and is not compared"),
     N_("What cannot be read then or now is passed over: a change in it would go unseen."),
+    NO_EXAMPLE,
+    NO_EXAMPLE,
+)
+
+BEGINS_LATE = Code(
+    "K804",
+    "history-begins-late",
+    Severity.ERROR,
+    N_("History would begin after changes that are proposed"),
+    N_("Nothing before history_from is compared: a proposal that names its own commit would hide what it changes."),
     NO_EXAMPLE,
     NO_EXAMPLE,
 )
@@ -84,6 +95,7 @@ def revisions(root: Path, base: str, head: str | None, at: date, memory: Memory 
         found = [*_left_out(then, first)] + ([*_left_out(now, last)] if head else [])
         if before is None:
             return Revisions(None, (_no_base(base), *found), first, last if head else "", now)
+        before, after = _with_ledger(before, then, after), _with_ledger(after, now, before)
         return Revisions(_aligned(before, after), tuple(found), first, last if head else "", now)
 
 
@@ -107,6 +119,9 @@ def _from_history(
         if settings is None or settings.history_from is None:
             continue
         start, problem = revision.commit_of(root, settings.history_from)
+        if start is not None and before is not None and settings is after.settings:
+            known = revision.is_ancestor(root, start, first)
+            return first, None if known else _begins_late(settings)
         if start is not None:
             between = revision.is_ancestor(root, first, start) and revision.is_ancestor(root, start, last)
             return (start if between else first), None
@@ -131,6 +146,15 @@ def _aligned(then: Catalogue, now: Catalogue) -> Pair:
     return Pair(replace(then, **before), replace(now, **after))
 
 
+def _with_ledger(catalogue: Catalogue, loaded: Loaded, other: Catalogue) -> Catalogue:
+    """Return a catalogue with the other's rows of a file that could not be read: no row of it is gone."""
+    wrong = {d.where.file for d in loaded.diagnostics if d.severity is Severity.ERROR}
+    fields = [
+        kind.field for kind in KINDS if kind.columns and f"{TOP}/{kind.path.pattern.replace(chr(92), '')}" in wrong
+    ]
+    return replace(catalogue, **{field: getattr(other, field) for field in fields if not getattr(catalogue, field)})
+
+
 def _left_out(loaded: Loaded, commit: str) -> list[Diagnostic]:
     files = sorted({d.where.file for d in loaded.diagnostics if d.severity is Severity.ERROR})
     return [
@@ -144,6 +168,16 @@ def _left_out(loaded: Loaded, commit: str) -> list[Diagnostic]:
         )
         for file in files
     ]
+
+
+def _begins_late(settings: Settings) -> Diagnostic:
+    return complain(
+        BEGINS_LATE,
+        settings.place.at("history_from"),
+        N_("what it is compared with is older than history_from: {commit}"),
+        N_("Compare with that commit or a later one. A proposal that sets history_from names an earlier one."),
+        commit=settings.history_from or "",
+    )
 
 
 def _no_base(base: str) -> Diagnostic:

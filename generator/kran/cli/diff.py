@@ -44,7 +44,7 @@ def command(
     """Tell what changes from one revision to another, what it costs, and who must decide.
 
     BASE is a branch, a tag or a commit; HEAD likewise, else the folder as it is. Compared is from where the two came
-    apart. Exit status 2 when a revision cannot be read.
+    apart. Exit status 1 when a revision cannot be read.
     """
     from kran.review.review import review
 
