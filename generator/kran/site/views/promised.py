@@ -46,30 +46,32 @@ def promised(context: Context, service: Service) -> tuple[Promised, ...]:
 
 
 def _promised(context: Context, service: Service) -> tuple[Promised, ...]:
-    groups: list[tuple[list[str], tuple[Promised, ...]]] = []
     kinds = context.settings.customers
+    served: list[str] = []
+    held: list[tuple[Promised, list[str]]] = []
     for customer in sorted(kinds, key=lambda name: name != context.customer):
         found = _of_customer(context, service, customer)
         if not found and not any(context.book.price(item, customer, context.at) for item in service.items):
             continue  # it is not for them
-        same = next((names for names, known in groups if _alike(known, found)), None)
-        if same is None:
-            groups.append(([customer], found))
-        else:
-            same.append(customer)
-    if len(groups) == 1:
-        return groups[0][1]
+        served.append(customer)
+        for entry in found:
+            same = next((names for known, names in held if _alike(known, entry)), None)
+            if same is None:
+                held.append((entry, [customer]))
+            else:
+                same.append(customer)
     words = context.words
     return tuple(
-        replace(entry, customers=words.kinds([words.name(kinds[name].title) for name in names]))
-        for names, found in groups
-        for entry in found
+        entry
+        if names == served
+        else replace(entry, customers=words.kinds([words.name(kinds[it].title) for it in names]))
+        for entry, names in held
     )
 
 
-def _alike(one: tuple[Promised, ...], other: tuple[Promised, ...]) -> bool:
+def _alike(one: Promised, other: Promised) -> bool:
     """Whether the same is promised, whoever decided it."""
-    return [replace(entry, decided=None) for entry in one] == [replace(entry, decided=None) for entry in other]
+    return replace(one, decided=None) == replace(other, decided=None)
 
 
 def _of_customer(context: Context, service: Service, customer: str) -> tuple[Promised, ...]:
