@@ -251,6 +251,17 @@ def test_closed_days_cannot_be_opened() -> None:
     assert codes(_new("2026-12-31") | opened, CLOSED) == ["K813", "K813"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("urgent: {resolve: 6 h}", "urgent: {resolve: 360 min}", []),
+        ("urgent: {resolve: 6 h}", "urgent: {resolve: 361 min}", ["K811"]),
+    ],
+)
+def test_a_promise_that_is_written_otherwise_is_the_same(old: str, new: str, expected: list[str]) -> None:
+    assert codes(edited(SILVER, (old, new))) == expected
+
+
 FIGURES = "catalog/ledger/figures.csv"
 
 

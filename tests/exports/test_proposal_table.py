@@ -154,3 +154,16 @@ def test_another_measure_is_said_beside_the_amount_before(make: Callable[..., Ca
 def test_what_comes_on_top_is_called_what_it_was_called(make: Callable[..., Catalogue]) -> None:
     catalogue = make(p2027=INTERNAL, p2028=DRAFT + "prices: {dator+start: {form: ended}, dator+slut: {form: ended}}\n")
     assert [str(row["part"]) for row in rows(proposed(catalogue, "internal"))] == ["Leverans", "Tillägg: slut"]
+
+
+def test_a_level_that_a_draft_says_nothing_of_is_still_promised(make: Callable[..., Catalogue]) -> None:
+    catalogue = make(p2027=INTERNAL, p2028=DRAFT + "prices: {dator: {amount: 60.00, per: month}}\n")
+    (row,) = rows(proposed(catalogue, "internal"))
+    assert (row["level"], row["level_before"]) == ("silver", "silver")
+    assert row["level_text"] == row["level_before_text"]
+
+
+def test_rows_come_as_the_services_have_them_each_before_what_is_on_top(make: Callable[..., Catalogue]) -> None:
+    several = "prices: {dator+start: {amount: 1.00, per: start}, dator: {amount: 60.00, per: month}}\n"
+    table = proposed(make(p2027=INTERNAL, p2028=DRAFT + several), "internal")
+    assert [row["row"] for row in rows(table)] == ["dator", "dator+start"]

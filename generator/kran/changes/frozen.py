@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from kran.changes.fields import leaves
 from kran.changes.ledger import rows
 from kran.changes.prices import compared
+from kran.changes.stronger import meant
 from kran.changes.titles import held
 from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Place, Severity, complain
 from kran.model.dated import ALWAYS, Dated
@@ -177,9 +179,16 @@ def _level_edits(_: Pair, then: ServiceLevel, now: ServiceLevel) -> Iterator[Pla
         if not isinstance(old, Dated):
             continue
         kept = dict(new.values) if new is not None else {}
+        first = new.first if new is not None else None
         for day, value in old.values:
-            if kept.get(day) != value and not (day == ALWAYS and new is not None and new.first == value):
+            said = kept.get(day, first if day == ALWAYS else None)
+            if _promise(field.name, said) != _promise(field.name, value):
                 yield _dated(now.place, field.name, day.isoformat() if day in kept and day != ALWAYS else "")
+
+
+def _promise(field: str, value: object) -> dict[tuple[str, ...], object]:
+    """Return what a promise comes to, part by part: six hours are 360 minutes."""
+    return {path: meant(".".join((field, *path)), leaf) for path, leaf in leaves(value)}
 
 
 def _dated(place: Place, name: str, day: str) -> Place:

@@ -37,16 +37,17 @@ def table(words: PriceWords, entries: Sequence[Entry], about: About, years: tupl
 
 
 def _in_order(catalogue: Catalogue, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries by shelf, each service's together, otherwise as the list has them."""
+    """Return the entries by shelf, each service's together: its options in their order, each before what is on top."""
     shelves = {name: index for index, name in enumerate(catalogue.categories)}
+    items = {name: index for index, name in enumerate(catalogue.items)}
     first: dict[str, int] = {}
 
-    def place(entry: Entry) -> tuple[int, int]:
+    def place(entry: Entry) -> tuple[int, int, int, bool]:
         service_id = entry.item.partition("/")[0]
         service = catalogue.services.get(service_id)
-        return shelves.get(service.category, len(shelves)) if service else len(shelves), first.setdefault(
-            service_id, len(first)
-        )
+        shelf = shelves.get(service.category, len(shelves)) if service else len(shelves)
+        item = items.get(catalogue.canonical(entry.item), len(items))
+        return shelf, first.setdefault(service_id, len(first)), item, "+" in entry.key
 
     return sorted(entries, key=place)
 
