@@ -13,7 +13,7 @@ from kran.changes.ledger import rows
 from kran.changes.prices import compared
 from kran.changes.stronger import meant
 from kran.changes.titles import held
-from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Place, Severity, complain
+from kran.diagnostics import NO_EXAMPLE, Code, Diagnostic, Place, Severity, Spot, complain
 from kran.model.dated import ALWAYS, Dated
 from kran.model.kinds import KINDS
 from kran.text import N_
@@ -96,7 +96,7 @@ def _ledger(pair: Pair) -> Iterator[Diagnostic]:
         if gone:
             yield complain(
                 EDITED,
-                new[0].place if new else pair.after.settings.place,
+                new[0].place if new else Spot(gone[0].place.file),
                 N_("{file} has lost or changed {n} rows, the first of them on line {line}: rows are only added"),
                 N_("Put them back. What was wrong is corrected by new rows, from the day on which it is to be right."),
                 document=f"ledger/{field}",

@@ -71,8 +71,8 @@ def revisions(root: Path, base: str, head: str | None, at: date, memory: Memory 
     """Read the catalogue below `root` at `base` and at `head`, or as it is in the folder; never raises for bad input.
 
     The earlier side is where the two came apart, so that what others changed in `base` since is not told as undone.
-    A base before the catalogue's `history_from` becomes that commit; what the base says of that itself counts before
-    what the later side does, else a proposal could begin history after its own changes. The folder is examined by
+    A base before its own `history_from` becomes that commit. One that the later side alone names must lie before the
+    base, else a proposal could begin history after its own changes. The folder is examined by
     every rule, a revision only read: today's rules may ask more than was asked then.
     """
     memory = memory or Memory()
